@@ -1,4 +1,4 @@
-"""All that was read from one article: the record that the reading wing hands to the graph wing. Can be saved as JSON."""
+"""All that was read from one article: what the reading wing hands to the graph wing. Can be saved as JSON."""
 
 from datetime import datetime
 from functools import cached_property

@@ -20,7 +20,7 @@ class ActorType(StrEnum):
 
 
 class Factuality(StrEnum):
-    """How the claim's source presents the situation: the seven values that an extractor writes, then three of imports."""
+    """How the claim's source presents the situation: seven values that an extractor writes, three of imports."""
 
     HOLDS = "Holds"
     DOES_NOT_HOLD = "DoesNotHold"

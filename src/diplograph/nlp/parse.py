@@ -1,8 +1,7 @@
 """Paragraphs in, one spaCy Doc out whose token.idx is the offset in the stored text. Components come after.
 
-The small model is right more often paragraph by paragraph: parsed whole, headline, caption and lead are glued together and
-sentence ends after closing quotes are lost. So each paragraph is parsed alone, and the parts are put together in one Doc;
-what lies between (blank lines, adverts, repeated captions) stands in it as whitespace of the same length.
+The small model is right more often paragraph by paragraph: parsed whole, headline, caption and lead are glued together
+and sentence ends after closing quotes are lost. So each paragraph is parsed alone, and the parts are put in one Doc; what lies between (blank lines, adverts, repeated captions) stands in it as whitespace of the same length.
 """
 
 import re
@@ -50,7 +49,8 @@ def straighten(text: str) -> str:
 def parse(nlp: Language, article: Article, paragraphs: Iterable[Paragraph]) -> Doc:
     """Return one Doc over the whole stored text, parsed paragraph by paragraph.
 
-    `doc.text` has the length of `article.text`, token.idx is an offset into it. `doc._.article` and `doc._.paragraphs` are set.
+    `doc.text` has the length of `article.text`, token.idx is an offset into it; `doc._.article` and
+    `doc._.paragraphs` are set.
     Paragraphs that are not read (adverts, credits, repeats) are blanked. Whitespace tokens have pos SPACE.
     """
     return next(parse_all(nlp, [(article, tuple(paragraphs))]))
