@@ -1,7 +1,8 @@
 """Paragraphs in, one spaCy Doc out whose token.idx is the offset in the stored text. Components come after.
 
 The small model is right more often paragraph by paragraph: parsed whole, headline, caption and lead are glued together
-and sentence ends after closing quotes are lost. So each paragraph is parsed alone, and the parts are put in one Doc; what lies between (blank lines, adverts, repeated captions) stands in it as whitespace of the same length.
+and sentence ends after closing quotes are lost. So each paragraph is parsed alone, and the parts are put in one Doc; what
+lies between (blank lines, adverts, repeated captions) stands in it as whitespace of the same length.
 """
 
 import re
