@@ -1,0 +1,65 @@
+"""A read Doc in, the answer to "which actor is this token?" out, in constant time. It finds no actor of its own."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from diplograph.model import Actor, ActorMention
+
+SURE = ("name", "demonym", "capital")
+
+
+class ActorIndex:
+    """Actors of one Doc by token, after diplograph_actors and (if it runs) diplograph_coreference.
+
+    A noun that an actor only modifies is no actor: in "Turkish attacks" the token "Turkish" is Turkey, "attacks" nobody.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self._actors: dict[str, Actor] = {actor.id: actor for actor in doc._.actors}
+        self._heads: dict[int, tuple[str, ...]] = {}
+        self._inside: dict[int, tuple[str, ...]] = {}
+        self._forms: dict[int, str] = {}
+        for mention in doc._.actor_mentions:
+            if mention.actor is None:
+                continue
+            self._add(self._heads, mention.head, mention.actor)
+            self._forms.setdefault(mention.head, mention.form)
+            if mention.form in SURE:
+                self._spread(doc, mention)
+
+    @staticmethod
+    def _add(table: dict[int, tuple[str, ...]], offset: int, actor: str) -> None:
+        old = table.get(offset, ())
+        if actor not in old:
+            table[offset] = (*old, actor)
+
+    def _spread(self, doc: Doc, mention: ActorMention) -> None:
+        """Let every word of a name answer for it: the parse may hang the clause on its first word."""
+        at = mention.span.start
+        for word in doc.text[mention.span.start : mention.span.end].split():
+            at = doc.text.index(word, at)
+            if mention.actor is not None:
+                self._add(self._inside, at, mention.actor)
+            at += len(word)
+
+    def at(self, token: Token) -> tuple[str, ...]:
+        """Return the ids of the actors that the token stands for; several for "they" or "both countries"."""
+        return self._heads.get(token.idx) or self._inside.get(token.idx, ())
+
+    def within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the ids of all actors whose head lies among the tokens, in the order of the text, each once."""
+        return tuple(dict.fromkeys(actor for token in tokens for actor in self._heads.get(token.idx, ())))
+
+    def form(self, token: Token) -> str | None:
+        """Return how the actor is mentioned at that head ("name", "pronoun", ...), None where there is none."""
+        return self._forms.get(token.idx)
+
+    def name(self, actor: str) -> str:
+        """Return the actor's name; the id itself for an actor that the Doc does not know."""
+        known = self._actors.get(actor)
+        return known.name if known is not None else actor
+
+    def actor(self, actor: str) -> Actor | None:
+        """Return the actor's record."""
+        return self._actors.get(actor)

@@ -1,0 +1,44 @@
+"""The working record of the actor finders: one stretch of tokens that names somebody, before it becomes an Actor."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from diplograph.model import ActorType
+
+Kind = Literal["person", "state", "organisation", "place", "people", "group", "unnamed", "other"]
+Form = Literal["name", "demonym", "capital", "title", "nominal", "pronoun"]
+
+
+@dataclass(slots=True)
+class Naming:
+    """Tokens [start, end) that name one actor.
+
+    Attributes:
+        head: token that carries the phrase in its clause.
+        kind: what it names; "people" is a demonym, "other" blocks the tokens but is no actor.
+        key: key in the actor tables; None for one that only the article knows.
+        title: tokens of the title that stands with the name.
+        acting: False where a state's name only locates, or stands in a title or an attribute.
+        link: id of the actor, once decided.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: Kind
+    form: Form = "name"
+    type: ActorType | None = None
+    key: str | None = None
+    country: str | None = None
+    role: str | None = None
+    title: tuple[int, int] | None = None
+    acting: bool = True
+    link: str | None = None
+    confidence: float = 1.0
+    why: str = ""
+    candidates: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=())
+
+    def covers(self, token: int) -> bool:
+        """Say whether the token is part of the name."""
+        return self.start <= token < self.end

@@ -1,0 +1,126 @@
+"""Names already found and the nouns between them in; bodies, governments, groups and unnamed actors out.
+
+"the Turkish army", "Parliament of Iraq", "Libyan rebels", "Qaddafi's forces", "a senior US official", "envoys from X".
+Whom a bare "the minister" means is left to coreference.
+"""
+
+from diplograph.lexicon.nominals import Nominals, Noun
+from diplograph.model import ActorType
+from diplograph.nlp.columns import Columns
+from diplograph.nlp.naming import Kind, Naming
+from diplograph.nlp.titles import left_edge
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+QUANTITY = frozenset({"NUM", "ADJ"})
+
+
+def find_nominals(columns: Columns, words: Nominals, at: list[Naming | None], taken: set[int]) -> list[Naming]:
+    """Return the nominal actors in the order of the text; names inside them keep their own entries in `at`.
+
+    `taken` holds the tokens of titles that stand with a name: those are no actors of their own.
+    """
+    nouns = words.nouns
+    found: list[Naming] = []
+    for i, word in enumerate(columns.lower):
+        noun = nouns.get(word)
+        if noun is None or i in taken or columns.pos[i] not in NOMINAL:
+            continue
+        inside = at[i]
+        if inside is not None and not (inside.kind in ("organisation", "place", "other") and _loose(columns, inside, i)):
+            continue
+        naming = _phrase(columns, words, at, i, noun)
+        if naming is not None:
+            found.append(naming)
+    return found
+
+
+def _loose(columns: Columns, inside: Naming, token: int) -> bool:
+    """Say whether the tagger's name is only a common noun with a capital or without ("Syrian opposition" as ORG)."""
+    return inside.key is None and columns.text[token].islower() and token == inside.end - 1
+
+
+def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, noun: Noun) -> Naming | None:
+    after = i + 1
+    if after < columns.n and columns.head[i] > i and columns.dep[i] in ("compound", "amod", "nmod"):
+        follower = columns.lower[columns.head[i]]
+        if follower in words.nouns or (at[after] is not None and at[after].kind == "person"):  # type: ignore[union-attr]
+            return None  # "rebel" in "rebel forces": the whole phrase is one actor
+    if columns.lower[i] == "party" and after < columns.n and columns.lower[after] == "to":
+        return None
+    start = left_edge(columns, words, at, i)
+    owner = _owner(columns, at, start, i)
+    quantified = False
+    while start > 0 and (columns.pos[start - 1] == "NUM" or columns.lower[start - 1] in words.quantifiers):
+        start -= 1
+        quantified = True
+    end, partner = _complement(columns, at, i)
+    if partner is not None and owner is None and columns.lower[i + 1] in ("of", "from", "in"):
+        owner = partner
+    kind, type_ = _kind(columns, words, noun, i, owner, compound=start < i)
+    if kind is None:
+        return None
+    form = columns.lower[i]
+    country = owner.country if owner is not None else None
+    naming = Naming(start, end, i, kind, "nominal", type_, country=country, confidence=0.8)
+    naming.why = f"noun {noun.lemma}" + (f" of {country}" if country else "")
+    naming.words = (noun.lemma, "plural" if noun.plural else "singular", "quantified" if quantified else "", form)
+    return naming
+
+
+def _owner(columns: Columns, at: list[Naming | None], start: int, head: int) -> Naming | None:
+    """Return the first name in the phrase before its head: a demonym, a state, an organisation, a person's "'s"."""
+    i = start
+    while i < head:
+        naming = at[i]
+        if naming is not None and naming.kind != "other" and naming.form != "nominal":
+            return naming
+        i = naming.end if naming is not None else i + 1
+    return None
+
+
+def _complement(columns: Columns, at: list[Naming | None], head: int) -> tuple[int, Naming | None]:
+    """Return the end of "envoys from Qaddafi", "member of the United States military" and the name in it."""
+    i = head + 1
+    if i >= columns.n or columns.lower[i] not in ("of", "from", "for", "in"):
+        return head + 1, None
+    link = columns.lower[i]
+    i += 1
+    while i < columns.n and columns.pos[i] in ("DET", "ADJ") and at[i] is None:
+        i += 1
+    naming = at[i] if i < columns.n else None
+    if naming is None or naming.kind == "other":
+        return head + 1, None
+    end = naming.end
+    if link == "in":
+        return head + 1, naming
+    while end < columns.n and end - head < 7 and at[end] is None and columns.pos[end] in ("NOUN", "PROPN"):
+        end += 1
+    return end, naming
+
+
+def _kind(
+    columns: Columns, words: Nominals, noun: Noun, i: int, owner: Naming | None, compound: bool
+) -> tuple[Kind | None, ActorType | None]:
+    classes = noun.classes
+    ends = words.compound_ends.get(columns.lower[i], ())
+    is_compound = any(tuple(columns.lower[i + 1 - len(parts) : i + 1]) == parts for parts in ends)
+    owned = owner is not None and owner.kind in ("state", "people", "organisation", "person")
+    if "government" in classes:
+        return "state", ActorType.STATE
+    if is_compound or ("body" in classes and not noun.plural):
+        if (owned and owner is not None and owner.kind != "person") or is_compound:
+            return "organisation", ActorType.GOVERNMENT_BODY
+        if columns.lower[i] in words.definite_bodies:
+            return "organisation", ActorType.GOVERNMENT_BODY
+        return ("organisation", ActorType.GOVERNMENT_BODY) if compound and _ministry(noun) else (None, None)
+    if noun.plural:
+        if "unnamed" in classes:
+            return "unnamed", ActorType.UNNAMED_ACTOR
+        return "group", ActorType.ACTOR_GROUP
+    if "collective" in classes:
+        return "group", ActorType.ACTOR_GROUP
+    return "unnamed", ActorType.UNNAMED_ACTOR
+
+
+def _ministry(noun: Noun) -> bool:
+    return noun.lemma.endswith("y") and "body" in noun.classes  # "the interior ministry", "the spy agency"

@@ -1,0 +1,177 @@
+"""Names and the words around them in, the title that stands with each person out, and the country it speaks for.
+
+Read by position and punctuation, not by the parse: the small model often hangs "head of the mission" elsewhere.
+Four shapes: "Russian Foreign Minister Lavrov", "Secretary of State Kerry", "Russia's envoy, Lavrov," and
+"Lavrov, the foreign minister of Russia,".
+"""
+
+from diplograph.lexicon.nominals import Nominals
+from diplograph.nlp.columns import Columns
+from diplograph.nlp.naming import Naming
+
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+CLAUSE = frozenset({"VERB", "AUX", "SPACE", "SCONJ", "PRON"})
+LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
+FAR = 10  # tokens a title may be long on either side of its head
+
+
+def find_title(columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming) -> tuple[int, int, int] | None:
+    """Return (start, end, head) of the person's title, or None."""
+    before = naming.start - 1
+    while before >= 0 and (columns.lower[before] in words.honorifics or columns.text[before] == '"'):
+        before -= 1
+    if before >= 0:
+        found = _before(columns, words, at, naming, before)
+        if found:
+            return found
+    return _after(columns, words, at, naming)
+
+
+def left_edge(columns: Columns, words: Nominals, at: list[Naming | None], head: int) -> int:
+    """Return the first token of the noun phrase that ends in `head`, without its article.
+
+    Modifiers are adjectives, nouns, names with or without "'s", hyphens, and "and" between two modifiers.
+    """
+    pos, lower = columns.pos, columns.lower
+    i = head
+    while i > 0 and head - i < FAR + 4:
+        left = i - 1
+        naming = at[left]
+        if naming is not None:
+            if naming.kind == "person" and lower[i] != "'s" and lower[i] != "'":
+                break
+            if naming.end <= left or naming.start >= i:
+                break
+            i = naming.start
+        elif pos[left] in MODIFIERS or lower[left] in words.role_modifiers or _participle(columns, left, head):
+            if columns.tag[left] in ("WDT", "PDT"):
+                break
+            i = left
+        elif lower[left] in ("'s", "'", "-") and left > 0 and (at[left - 1] is not None or pos[left - 1] in MODIFIERS):
+            i = left
+        elif lower[left] == "and" and lower[i] in words.role_modifiers and left > 0 and lower[left - 1] in words.role_modifiers:
+            i = left
+        else:
+            break
+    return i
+
+
+def _participle(columns: Columns, token: int, head: int) -> bool:
+    return columns.dep[token] == "amod" and token < columns.head[token] <= head
+
+
+def _before(
+    columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming, last: int
+) -> tuple[int, int, int] | None:
+    lower, pos = columns.lower, columns.pos
+    comma = lower[last] == ","
+    if comma:
+        last -= 1
+    if last < 0 or (lower[last] not in words.title_heads and pos[last] not in MODIFIERS and at[last] is None):
+        return None
+    head = last
+    if lower[last] not in words.title_heads:
+        head = _head_of_long_title(columns, words, last)
+        if head < 0:
+            return None
+    if comma and not _apposed(columns, head, naming):
+        return None
+    if pos[head] == "VERB" and columns.dep[head] not in ("compound", "amod"):
+        return None
+    return left_edge(columns, words, at, head), last + 1, head
+
+
+def _head_of_long_title(columns: Columns, words: Nominals, last: int) -> int:
+    """Return the head of "Secretary of State", "Minister for the Middle East", read backwards from its last word."""
+    linked = False
+    for i in range(last, max(-1, last - FAR), -1):
+        if columns.pos[i] in CLAUSE or columns.text[i] in (",", ";", ":", '"', "(", ")", "."):
+            return -1
+        if linked and columns.lower[i] in words.title_heads:
+            return i
+        linked = columns.lower[i] in LINKS
+    return -1
+
+
+def _apposed(columns: Columns, head: int, naming: Naming) -> bool:
+    """Say whether the parse ties title and name over the comma, in either direction."""
+    name = naming.head
+    return (columns.dep[name] == "appos" and columns.head[name] == head) or (
+        columns.dep[head] == "appos" and columns.head[head] == name
+    )
+
+
+def _after(columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming) -> tuple[int, int, int] | None:
+    start = naming.end
+    if start >= columns.n or columns.text[start] not in (",", "(", "-", "--", "—"):
+        return None
+    start += 1
+    while start < columns.n and columns.pos[start] == "DET":
+        start += 1
+    head = -1
+    for i in range(start, min(columns.n, start + FAR)):
+        if columns.lower[i] in words.title_heads and not _goes_on(columns, words, at, i):
+            head = i
+            break
+        if at[i] is None and (columns.pos[i] in CLAUSE and columns.dep[i] != "amod" or columns.pos[i] in ("PUNCT", "CCONJ", "ADP")):
+            if columns.text[i] not in ("-", '"') and not (columns.lower[i] == "and" and columns.lower[i - 1] in words.role_modifiers):
+                return None
+    if head < 0 or columns.sent[head] != columns.sent[naming.start]:
+        return None
+    end = _right_edge(columns, at, head)
+    follower = at[end] if end < columns.n else None
+    if follower is not None and follower.kind == "person":
+        return None  # "Lavrov, Chinese Foreign Minister Wang Yi and others": the title is the next man's
+    return start, end, head
+
+
+def _goes_on(columns: Columns, words: Nominals, at: list[Naming | None], token: int) -> bool:
+    """Say whether the noun only modifies the next ("deputy minister", "opposition leader's")."""
+    after = token + 1
+    if after >= columns.n:
+        return False
+    if columns.lower[after] in ("'s", "'"):
+        return True
+    return columns.pos[after] in ("NOUN", "PROPN") and at[after] is None and columns.head[token] >= after
+
+
+def _right_edge(columns: Columns, at: list[Naming | None], head: int) -> int:
+    """Return the end of "head of the German delegation to the talks": prepositions and what they govern."""
+    end = head + 1
+    while end < columns.n and columns.lower[end] in LINKS and end - head < FAR:
+        i = end + 1
+        while i < columns.n and i - head < FAR + 4:
+            naming = at[i]
+            if naming is not None:
+                i = naming.end
+            elif columns.pos[i] in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or columns.lower[i] in ("'s", "-"):
+                i += 1
+            else:
+                break
+        if i == end + 1:
+            break
+        end = i
+    return end
+
+
+def title_country(columns: Columns, at: list[Naming | None], title: tuple[int, int, int]) -> Naming | None:
+    """Return the name in the title that says for whom the office is held; not the place that it is held to.
+
+    In "Russian ambassador to Iraq" that is Russia, in "president of Niger" Niger, in "envoy for Syria" none.
+    """
+    start, end, head = title
+    i = start
+    while i < end:
+        naming = at[i]
+        if naming is None:
+            i += 1
+            continue
+        if i < head:
+            return naming
+        link = i - 1
+        while link > head and columns.pos[link] in ("DET", "ADJ"):
+            link -= 1
+        if columns.lower[link] in ("of", "in", "at") or (columns.lower[link] == "for" and naming.kind != "state"):
+            return naming
+        i = naming.end
+    return None
