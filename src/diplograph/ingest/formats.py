@@ -1,0 +1,113 @@
+"""The text of one file in, the raw fields of its articles out: plain text, front matter, JSON lines, web pages."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from diplograph.errors import ArticleError
+
+# One article as the file gives it: where it stands ("path" or "path:line"), and its fields or what is wrong with it.
+Entry = tuple[str, dict[str, Any] | ArticleError]
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def plain(text: str, name: str) -> Iterator[Entry]:
+    r"""Yield the one article of a .txt file: its text, and the fields of its YAML front matter if it has one.
+
+    Line ends become "\n", and blank lines before and after the text are left out; all else is stored as it stands.
+
+    >>> list(plain("---\ndate: 2011-05-27\n---\n\nRussia met NATO.\n", "a.txt"))
+    [('a.txt', {'date': '2011-05-27', 'text': 'Russia met NATO.'})]
+    """
+    text = re.sub(r"\r\n?", "\n", text)
+    fields: Any = {}
+    if front := _FRONT.match(text):
+        try:
+            # BaseLoader: every value stays the string that was written ("007", and dates that do not exist).
+            fields = yaml.load(front[1], Loader=yaml.BaseLoader) or {}
+        except (yaml.YAMLError, RecursionError) as error:
+            yield name, _broken_front(error, name)
+            return
+        if isinstance(fields, dict):
+            text = text[front.end() :]
+        else:  # a text that only opens with a rule of dashes
+            fields = {}
+    yield name, {**fields, "text": text.strip()}
+
+
+def _broken_front(error: Exception, name: str) -> ArticleError:
+    mark = getattr(error, "problem_mark", None)
+    where = name if mark is None else f"{name}:{mark.line + 2}"
+    found = "the front matter is no YAML"
+    return ArticleError(where, found, 'write lines such as "date: 2011-05-27"; put a title with a colon in quotes')
+
+
+def json_lines(lines: Iterable[bytes], name: str) -> Iterator[Entry]:
+    r"""Yield the articles of a .jsonl file, one object a line; a broken line is an error and the others go on.
+
+    >>> [fields for _, fields in json_lines([b'{"text": "Russia met NATO.\\n"}', b""], "a.jsonl")]
+    [{'text': 'Russia met NATO.\n'}]
+    """
+    for number, line in enumerate(lines, start=1):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+            if b"\0" in line:
+                yield name, ArticleError(name, "is no UTF-8 text", "save the file as UTF-8 text")
+                return
+        if line.strip():
+            where = f"{name}:{number}"
+            yield where, _object(line, where)
+
+
+def _object(line: bytes, where: str) -> dict[str, Any] | ArticleError:
+    hint = 'write one object a line: {"text": "...", "date": "2011-05-27"}'
+    try:
+        value = json.loads(line.decode())
+    except UnicodeDecodeError as error:
+        return ArticleError(where, f"byte {error.start + 1} of the line is not UTF-8", "save the file as UTF-8 text")
+    except (ValueError, RecursionError) as error:
+        column = getattr(error, "colno", 1)
+        return ArticleError(where, f"the line is no JSON (column {column})", hint)
+    return value if isinstance(value, dict) else ArticleError(where, "the line is no JSON object", hint)
+
+
+def web_page(text: str, name: str) -> Iterator[Entry]:
+    """Yield the one article of a web page: its words without menus and comments; title, date and source where given.
+
+    The date is taken only from what the page declares, never from its running text.
+    """
+    import trafilatura
+
+    page = trafilatura.bare_extraction(
+        text,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if page is None or isinstance(page, dict) or not (page.text or "").strip():
+        yield name, ArticleError(name, "no article was found on the page", "save its words as .txt")
+        return
+    # A page that names no site is no source of its own: trafilatura then gives the host, which is right as well.
+    fields = {"title": page.title, "date": page.date, "source": page.sitename, "url": page.url, "text": page.text}
+    yield name, fields
+
+
+READERS: dict[str, Callable[[str, str], Iterator[Entry]]] = {".txt": plain, ".html": web_page, ".htm": web_page}
+SUFFIXES = (*READERS, ".jsonl")
+
+
+def suffix_of(raw: bytes) -> str:
+    """Return the suffix that the bytes of standard input would have as a file.
+
+    >>> suffix_of(b'{"text": "Russia met NATO."}'), suffix_of(b"<!DOCTYPE html>"), suffix_of(b"Russia met NATO.")
+    ('.jsonl', '.html', '.txt')
+    """
+    start = raw[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(b"{"):
+        return ".jsonl"
+    return ".html" if re.match(rb"<(!doctype|html|head|body)\b", start) else ".txt"
