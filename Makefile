@@ -1,0 +1,63 @@
+# Needs Python 3.11-3.13, pip and make; everything else is installed into .venv. `make demo` shows it, `make test` proves it.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate --quiet --group build pyproject.toml
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: demo test test-all lint bench score wheel lock browser clean
+
+demo: .venv/run.stamp  ## the graph and the page of the sample articles
+	$(BIN)/diplograph build data/sample -o out/demo
+
+test: .venv/test.stamp browser lint  ## everything but the long proofs
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: .venv/test.stamp browser lint  ## the long proofs too
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/run.stamp  ## words a second
+	$(BIN)/python tools/bench.py
+
+score: .venv/run.stamp  ## against the annotated articles
+	$(BIN)/diplograph score data/gold/tune.jsonl
+
+wheel: .venv/run.stamp
+	$(BIN)/python -m hatchling build
+
+lock: .venv/run.stamp  ## resolve anew; look for placeholders at version 999
+	$(INSTALL) uv
+	$(COMPILE) -o lock.txt
+	$(COMPILE) --extra test --constraint lock.txt -o lock-test.txt
+	! grep -n '==999' lock.txt lock-test.txt
+
+clean:
+	rm -rf .venv out dist
+
+.venv/python.stamp:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed: install one, or say make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/run.stamp: .venv/python.stamp lock.txt pyproject.toml
+	$(INSTALL) --require-hashes -r lock.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp lock-test.txt
+	$(INSTALL) --require-hashes -r lock-test.txt
+	touch $@
+
+browser:  # the page is tested in Debian's Chromium; where it can't be installed those tests say that they were skipped
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; \
+	else echo "chromium is not installed: the tests of the page in a browser will be skipped"; fi
