@@ -46,6 +46,8 @@ class Nominals(Record):
     place_heads: frozenset[str]
     locating: frozenset[str]
     leaving: frozenset[str]
+    striking: frozenset[str]
+    named_bodies: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:

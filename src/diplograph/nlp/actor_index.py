@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from diplograph.model import Actor, ActorMention
+from diplograph.model import Actor
 
 SURE = ("name", "demonym", "capital")
 
@@ -20,13 +20,14 @@ class ActorIndex:
         self._heads: dict[int, tuple[str, ...]] = {}
         self._inside: dict[int, tuple[str, ...]] = {}
         self._forms: dict[int, str] = {}
+        text = doc.text
         for mention in doc._.actor_mentions:
             if mention.actor is None:
                 continue
             self._add(self._heads, mention.head, mention.actor)
             self._forms.setdefault(mention.head, mention.form)
             if mention.form in SURE:
-                self._spread(doc, mention)
+                self._spread(text, mention.span.start, mention.span.end, mention.actor)
 
     @staticmethod
     def _add(table: dict[int, tuple[str, ...]], offset: int, actor: str) -> None:
@@ -34,14 +35,12 @@ class ActorIndex:
         if actor not in old:
             table[offset] = (*old, actor)
 
-    def _spread(self, doc: Doc, mention: ActorMention) -> None:
+    def _spread(self, text: str, start: int, end: int, actor: str) -> None:
         """Let every word of a name answer for it: the parse may hang the clause on its first word."""
-        at = mention.span.start
-        for word in doc.text[mention.span.start : mention.span.end].split():
-            at = doc.text.index(word, at)
-            if mention.actor is not None:
-                self._add(self._inside, at, mention.actor)
-            at += len(word)
+        for word in text[start:end].split():
+            start = text.index(word, start)
+            self._add(self._inside, start, actor)
+            start += len(word)
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the ids of the actors that the token stands for; several for "they" or "both countries"."""

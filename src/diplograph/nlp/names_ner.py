@@ -93,3 +93,15 @@ def _after_title(columns: Columns, words: Nominals, start: int, end: int) -> int
         if columns.lower[i] in words.title_heads or columns.lower[i] in words.honorifics:
             last = i + 1
     return last
+
+
+def short_name_after(columns: Columns, words: Nominals, title: int) -> Naming | None:
+    """Return the one-word name right after a capitalised title ("Minister Lindqvist") that the tagger did not see."""
+    i = title + 1
+    lower = columns.lower[i]
+    common = lower in words.nouns or lower in words.role_modifiers or lower in words.not_names or lower in words.honorifics
+    if common or lower in words.locating or columns.pos[i] != "PROPN" or not is_name_word(columns.text[i]):
+        return None
+    if not columns.text[title][:1].isupper() or columns.lower[title] in words.persons:
+        return None
+    return Naming(i, i + 1, i, "person")

@@ -17,7 +17,7 @@ class Naming:
         head: token that carries the phrase in its clause.
         kind: what it names; "people" is a demonym, "other" blocks the tokens but is no actor.
         key: key in the actor tables; None for one that only the article knows.
-        title: tokens of the title that stands with the name.
+        title: tokens of the title that stands with the name; title_head: its noun.
         acting: False where a state's name only locates, or stands in a title or an attribute.
         link: id of the actor, once decided.
     """
@@ -32,6 +32,7 @@ class Naming:
     country: str | None = None
     role: str | None = None
     title: tuple[int, int] | None = None
+    title_head: int | None = None
     acting: bool = True
     link: str | None = None
     confidence: float = 1.0
@@ -42,3 +43,11 @@ class Naming:
     def covers(self, token: int) -> bool:
         """Say whether the token is part of the name."""
         return self.start <= token < self.end
+
+
+def index(size: int, namings: list[Naming]) -> list[Naming | None]:
+    """Return for each token the naming that covers it."""
+    at: list[Naming | None] = [None] * size
+    for naming in namings:
+        at[naming.start : naming.end] = [naming] * (naming.end - naming.start)
+    return at

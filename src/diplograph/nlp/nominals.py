@@ -112,7 +112,7 @@ def _kind(
             return "organisation", ActorType.GOVERNMENT_BODY
         if columns.lower[i] in words.definite_bodies:
             return "organisation", ActorType.GOVERNMENT_BODY
-        return ("organisation", ActorType.GOVERNMENT_BODY) if compound and _ministry(noun) else (None, None)
+        return ("organisation", ActorType.GOVERNMENT_BODY) if compound and noun.lemma in words.named_bodies else (None, None)
     if noun.plural:
         if "unnamed" in classes:
             return "unnamed", ActorType.UNNAMED_ACTOR
@@ -121,6 +121,3 @@ def _kind(
         return "group", ActorType.ACTOR_GROUP
     return "unnamed", ActorType.UNNAMED_ACTOR
 
-
-def _ministry(noun: Noun) -> bool:
-    return noun.lemma.endswith("y") and "body" in noun.classes  # "the interior ministry", "the spy agency"

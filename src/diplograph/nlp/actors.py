@@ -1,0 +1,71 @@
+"""A parsed Doc in, the actors of the article out: `doc._.actors` and `doc._.actor_mentions`.
+
+Names of the tables and names that the tagger saw are merged; persons are told apart by their full names; titles give
+role and country; common nouns give bodies, groups and unnamed actors. Who a known name is on the article's date is
+known.py's work; what a pronoun or a bare "the minister" points to is left to coreference.
+"""
+
+from spacy.tokens import Doc
+
+import diplograph.nlp.attributes  # noqa: F401  (declares doc._.actors and its like)
+from diplograph.lexicon.nominals import Nominals
+from diplograph.nlp.cast import Cast
+from diplograph.nlp.casting import Casting
+from diplograph.nlp.columns import Columns
+from diplograph.nlp.known import Known
+from diplograph.nlp.merging import merge
+from diplograph.nlp.names_ner import ner_names, short_name_after
+from diplograph.nlp.naming import Naming, index
+from diplograph.nlp.nominals import find_nominals
+from diplograph.nlp.standing import acts
+from diplograph.nlp.surnames import missed
+
+
+class ActorFinder:
+    """The component diplograph_actors.
+
+    Args:
+        known: the actor tables, as the finder asks them.
+        words: the nouns and titles of the language.
+    """
+
+    def __init__(self, known: Known, words: Nominals) -> None:
+        self._known, self._words = known, words
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.actors` and `doc._.actor_mentions`."""
+        article, columns, words = doc._.article, Columns.of(doc), self._words
+        names = merge(columns, words, self._known.names(columns), ner_names(doc, columns, words))
+        names = self._repaired(columns, names)
+        casting = Casting(columns, words, self._known, Cast(article.path), article.date, names)
+        casting.organisations()
+        casting.persons()
+        nominals = find_nominals(columns, words, casting.at, casting.title_tokens())
+        casting.nominals(nominals)
+        casting.late_countries()
+        for naming in names:
+            if naming.kind == "state":
+                naming.acting = acts(columns, words, casting.at, naming)
+        doc._.actors = casting.cast.actors(columns)
+        doc._.actor_mentions = casting.cast.mentions(columns)
+        return doc
+
+    def _repaired(self, columns: Columns, names: list[Naming]) -> list[Naming]:
+        """Take what stands after a title for a person, then every further surname of a person named in full."""
+        words, at = self._words, index(columns.n, names)
+        for i in range(columns.n - 1):
+            if columns.lower[i] not in words.title_heads and columns.lower[i] not in words.honorifics:
+                continue
+            naming = at[i + 1]
+            if naming is None:
+                name = short_name_after(columns, words, i)
+                if name is not None:
+                    names.append(name)
+            elif naming.kind in ("organisation", "place", "other") and naming.key is None and naming.start == i + 1:
+                # "President Medvedev" as an organisation; but "the chief Alliance negotiator" has no capital before
+                if naming.end - naming.start <= 3 and columns.text[i][:1].isupper():
+                    naming.kind = "person"
+        at = index(columns.n, names)
+        extra = missed(columns, at, [n for n in names if n.kind == "person"])
+        replaced = {id(at[n.start]) for n in extra}
+        return sorted([n for n in names if id(n) not in replaced] + extra, key=lambda n: n.start)

@@ -1,0 +1,225 @@
+"""Merged names in, each under its actor: which names are the same, of what type and country, and who is in the tables."""
+
+from datetime import date
+
+from diplograph.lexicon.nominals import Nominals
+from diplograph.model import ActorType
+from diplograph.nlp.cast import Cast, Part
+from diplograph.nlp.columns import Columns
+from diplograph.nlp.known import Known, KnownActor
+from diplograph.nlp.merging import own_country
+from diplograph.nlp.naming import Naming, index
+from diplograph.nlp.surnames import Person, cluster
+from diplograph.nlp.titles import find_title, title_country
+
+FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
+SMALL_WORDS = frozenset({"the", "of", "for", "and", "a", "an", "'s", "s"})
+
+
+class Casting:
+    """The work on one article; `names` are its merged names in the order of the text."""
+
+    def __init__(
+        self, columns: Columns, words: Nominals, known: Known, cast: Cast, day: date | None, names: list[Naming]
+    ) -> None:
+        self.columns, self.words, self.known, self.cast, self.day, self.names = columns, words, known, cast, day, names
+        self.at = index(columns.n, names)
+
+    def organisations(self) -> None:
+        """Cast states and organisations: those of the tables by key, the others by their words and country."""
+        for naming in self.names:
+            if naming.key is not None and naming.kind != "person":
+                self.cast_known(self.known.actor(naming.key), [naming])
+            elif naming.kind == "organisation":
+                own_country(self.columns, self.words, self.at, naming)
+                self._local_organisation(naming)
+            elif naming.kind == "people" and self.columns.lower[naming.end - 1].endswith("s"):
+                name = self.phrase(naming.start, naming.end)
+                self.cast.local(name, ActorType.ACTOR_GROUP, [naming], sign=f"people {name.lower()}")
+        self.at = index(self.columns.n, self.names)
+
+    def cast_known(self, actor: KnownActor, namings: list[Naming]) -> Part:
+        """Put namings under an actor of the tables."""
+        part = self.cast.known(actor.key, actor.name, actor.type, namings)
+        part.country, part.qid, part.why = actor.country, actor.qid, part.why or "name in the tables"
+        for naming in namings:
+            naming.country = naming.country or actor.country
+        return part
+
+    def phrase(self, start: int, end: int) -> str:
+        """Return the words of the tokens as they stand, in one line."""
+        columns = self.columns
+        parts: list[str] = []
+        for i in range(start, end):
+            glued = parts and columns.idx[i] == columns.end(i - 1)
+            parts.append(columns.text[i] if glued or not parts else " " + columns.text[i])
+        return " ".join("".join(parts).split())
+
+    def _local_organisation(self, naming: Naming) -> None:
+        columns = self.columns
+        name = self.phrase(naming.start, naming.end)
+        sign = self._sign(naming)
+        part = self.cast.signed(sign)
+        if part is None:
+            part = self.cast.local(name, self._type(naming), [], sign=sign)
+            part.country, part.why, part.confidence = naming.country, "named as an organisation", 0.7
+            words = [w for w in columns.text[naming.start : naming.end] if w[:1].isupper()]
+            if len(words) > 1:
+                self.cast.alias("org " + "".join(w[0] for w in words).lower(), part)
+            after = naming.end
+            if after + 2 < columns.n and columns.text[after] == "(" and columns.text[after + 2] == ")":
+                self.cast.alias("org " + columns.lower[after + 1].replace(".", ""), part)
+        self.cast.put(part, [naming])
+        part.country = part.country or naming.country
+
+    def _sign(self, naming: Naming) -> str:
+        words = [w.replace(".", "") for w in self.columns.lower[naming.start : naming.end]]
+        return "org " + " ".join(w for w in words if w not in SMALL_WORDS)
+
+    def _type(self, naming: Naming) -> ActorType:
+        for word in reversed(self.columns.lower[naming.start : naming.end]):
+            for type_, known in self.words.organisation_words.items():
+                if word in known and not (type_ == "IntergovernmentalOrganization" and naming.country):
+                    return ActorType(type_)
+        return ActorType.ORGANIZATION
+
+    def persons(self) -> None:
+        """Cast persons: told apart by full names, with the title that stands with them, known ones by their date."""
+        for naming in self.names:
+            if naming.kind == "person":
+                found = find_title(self.columns, self.words, self.at, naming)
+                if found is not None:
+                    self._give_title(naming, found)
+        countries = frozenset(p.country for p in self.cast.parts.values() if p.country)
+        for person in cluster(self.columns, [n for n in self.names if n.kind == "person"]):
+            self._person(person, countries)
+
+    def _give_title(self, naming: Naming, found: tuple[int, int, int]) -> None:
+        start, end, head = found
+        naming.title, naming.title_head = (start, end), head
+        naming.role = self.phrase(start, end)
+        owner = title_country(self.columns, self.at, found)
+        if owner is not None:
+            naming.country = owner.country
+            if owner.kind == "person":
+                naming.words = ("owner", owner.link or "")
+        else:
+            lower = " ".join(self.columns.lower[start:end])
+            naming.country = next((c for words, c in self.words.titles_of.items() if words in lower), None)
+        for i in range(start, end):
+            inside = self.at[i]
+            if inside is not None and inside.kind == "state":
+                inside.acting = False
+
+    def _person(self, person: Person, countries: frozenset[str]) -> None:
+        namings = person.namings
+        titled = next((n for n in namings if n.role), None)
+        country = next((n.country for n in namings if n.country and n.role), None) or self._of_country(namings)
+        key = next((n.key for n in namings if n.key), None)
+        actor = self.known.person(
+            person.words, key=key, on=self.day, country=country, role=titled.role if titled else None, countries=countries
+        )
+        name = " ".join(person.words)
+        if actor is not None:
+            part = self.cast_known(actor, namings)
+            part.confidence, part.why = actor.confidence, actor.why
+        else:
+            part = self.cast.local(name, ActorType.PERSON, namings, sign=f"person {person.key}")
+            part.confidence, part.why = 0.8 if len(person.words) > 1 else 0.6, "named as a person"
+        part.role = part.role or (titled.role if titled else None)
+        part.country = country or part.country
+        for naming in namings:
+            naming.country = part.country
+
+    def _of_country(self, namings: list[Naming]) -> str | None:
+        """Return the country of "Sameh Shoukry of Egypt"."""
+        for naming in namings:
+            after = naming.end
+            if after + 1 < self.columns.n and self.columns.lower[after] == "of":
+                state = self.at[after + 1]
+                if state is not None and state.kind == "state":
+                    state.acting = False
+                    return state.country
+        return None
+
+    def title_tokens(self) -> set[int]:
+        """Return the tokens that belong to a title beside a name."""
+        taken: set[int] = set()
+        for naming in self.names:
+            if naming.kind == "person" and naming.title is not None:
+                taken.update(range(*naming.title))
+        return taken
+
+    def nominals(self, found: list[Naming]) -> None:
+        """Cast governments, bodies, groups and unnamed actors; the same words with the same country are the same."""
+        dominant = self.cast.dominant()
+        for naming in found:
+            if naming.kind == "state":
+                self._government(naming, dominant)
+            elif naming.kind == "organisation":
+                self._body(naming, dominant)
+            else:
+                self._loose(naming)
+
+    def _government(self, naming: Naming, dominant: str | None) -> None:
+        country = naming.country or dominant
+        state = self.known.state(country) if country else None
+        if state is None:
+            return
+        if naming.country is None:
+            naming.confidence = FROM_CONTEXT
+        self.cast_known(state, [naming])
+        self._attribute(naming)
+
+    def _body(self, naming: Naming, dominant: str | None) -> None:
+        lemma = naming.words[0]
+        if naming.country is None:
+            old = self.cast.signed(f"body {lemma}")
+            if old is not None:
+                self.cast.put(old, [naming])
+                return
+            naming.country, naming.confidence = dominant, FROM_CONTEXT
+        sign = self._sign(naming) if naming.end - naming.start > 1 else f"body {lemma} {naming.country}"
+        part = self.cast.signed(sign) or self.cast.local(
+            self.phrase(naming.start, naming.end), naming.type or ActorType.GOVERNMENT_BODY, [], sign=sign
+        )
+        self.cast.put(part, [naming])
+        part.country, part.confidence, part.why = naming.country, naming.confidence, naming.why
+        self.cast.alias(f"body {lemma}", part)
+        self._attribute(naming)
+
+    def _loose(self, naming: Naming) -> None:
+        lemma, number, quantified, _ = naming.words
+        start = naming.start
+        name = self.phrase(start, naming.end)
+        bare = naming.head == start and not quantified and naming.end == naming.head + 1
+        sign = f"{naming.kind} {lemma} {number} {name.lower() if quantified or not naming.country else naming.country}"
+        if bare:
+            sign = f"{naming.kind} {lemma} {number}"
+        part = self.cast.local(name, naming.type or ActorType.ACTOR_GROUP, [naming], sign=sign)
+        if not bare:
+            self.cast.alias(f"{naming.kind} {lemma} {number}", part)
+        part.country = part.country or naming.country
+        part.why, part.confidence = naming.why, naming.confidence
+        if naming.kind == "unnamed":
+            part.role = name
+
+    def _attribute(self, naming: Naming) -> None:
+        """A demonym inside a body's or group's name is no naming of the state by itself."""
+        for i in range(naming.start, naming.end):
+            inside = self.at[i]
+            if inside is not None and inside.kind == "state":
+                inside.acting = False
+
+    def late_countries(self) -> None:
+        """Give home officials of an article about one country that country ("Police director Rebic")."""
+        dominant = self.cast.dominant()
+        for part in self.cast.parts.values():
+            for naming in part.namings:
+                if part.country is None and naming.words[:1] == ("owner",):
+                    owner = self.cast.parts.get(naming.words[1])
+                    part.country = owner.country if owner else None
+            if part.country is None and part.role and part.type == ActorType.PERSON and dominant:
+                heads = {self.columns.lower[n.title_head] for n in part.namings if n.title_head is not None}
+                if heads & self.words.offices:
+                    part.country, part.why = dominant, part.why + "; country of most of the article"

@@ -1,0 +1,90 @@
+"""Names of the tables and names that the tagger saw in, one list without overlaps out.
+
+The tables win where both see the same words. A longer name of the tagger wins over a state inside it ("Bank of Israel",
+"Michael Jordan"), but not a list of states read as one name, nor a government read as an organisation.
+"""
+
+from diplograph.lexicon.nominals import Nominals
+from diplograph.nlp.columns import Columns
+from diplograph.nlp.naming import Naming
+
+
+def merge(columns: Columns, words: Nominals, known: list[Naming], seen: list[Naming]) -> list[Naming]:
+    """Return all names in the order of the text, none overlapping another."""
+    owner: dict[int, Naming] = {i: n for n in known for i in range(n.start, n.end)}
+    kept: list[Naming] = []
+    dropped: set[int] = set()
+    for naming in seen:
+        inside = list({id(n): n for i in range(naming.start, naming.end) if (n := owner.get(i))}.values())
+        if not inside:
+            if not _is_government(columns, words, naming):
+                kept.append(naming)
+            continue
+        if any(n.start < naming.start or n.end > naming.end for n in inside):
+            continue
+        if all((n.start, n.end) == (naming.start, naming.end) for n in inside):
+            continue
+        winner = _longer(columns, words, naming, inside)
+        if winner is not None:
+            kept.append(winner)
+            dropped.update(id(n) for n in inside if n.start >= winner.start and n.end <= winner.end)
+    return sorted([n for n in known if id(n) not in dropped] + kept, key=lambda n: n.start)
+
+
+def _is_government(columns: Columns, words: Nominals, naming: Naming) -> bool:
+    return naming.kind == "organisation" and columns.lower[naming.end - 1] in words.governments
+
+
+def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Naming]) -> Naming | None:
+    """Return the tagger's name, perhaps cut, when it says more than the names of the tables in it."""
+    lower = columns.lower
+    if _is_government(columns, words, naming) or len(inside) > 1 and naming.kind != "organisation":
+        return None
+    first, last = inside[0], inside[-1]
+    if any(n.kind in ("organisation", "person") for n in inside):
+        return None if naming.kind != "organisation" or last.end == naming.end else _with_country(naming, inside)
+    if naming.kind == "person":
+        if first.start == naming.start and first.form != "name":
+            return Naming(first.end, naming.end, naming.head, "person") if naming.end > first.end else None
+        return naming
+    if naming.kind == "organisation":
+        rest = [i for i in range(naming.start, naming.end) if not any(n.covers(i) for n in inside)]
+        if any(lower[i] in ("and", ",", "-", "/") for i in rest) and len(inside) > 1:
+            return None
+        if not any(columns.text[i][:1].isupper() for i in rest):
+            return None  # "Turkish troops": the second word is a common noun
+        return _with_country(naming, inside)
+    if naming.kind == "other":
+        return naming
+    return naming if naming.kind == "place" and first.form != "name" else None
+
+
+def _with_country(naming: Naming, inside: list[Naming]) -> Naming:
+    states = [n for n in inside if n.kind == "state" and n.form != "capital"]
+    if naming.country is None and len({n.country for n in states}) == 1:
+        naming.country = states[0].country
+    return naming
+
+
+def own_country(columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming) -> None:
+    """Give an organisation the country that stands right before or after its name, and the demonym to the name.
+
+    "Turkish | Ministry of Foreign Affairs", "Ukraine's | Security Council", "National Intelligence Service | of Korea".
+    """
+    left = naming.start - 1
+    possessive = left > 0 and columns.lower[left] in ("'s", "'")
+    left -= possessive
+    state = at[left] if left >= 0 else None
+    if state is not None and state.kind == "state" and state.form != "capital":
+        naming.country, state.acting = naming.country or state.country, False
+        if not possessive and naming.key is None:
+            naming.start = state.start
+        return
+    link = naming.end
+    if link + 1 < columns.n and columns.lower[link] in ("of", "in"):
+        after = link + 1 + (columns.lower[link + 1] == "the")
+        state = at[after] if after < columns.n else None
+        if state is not None and state.kind == "state":
+            naming.country, state.acting = naming.country or state.country, False
+            if columns.lower[link] == "of" and naming.key is None:
+                naming.end = state.end

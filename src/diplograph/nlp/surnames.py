@@ -1,0 +1,118 @@
+"""The persons named in an article in, clusters of names that mean the same person out, and the names the tagger missed.
+
+A full name introduces; its surname, alone or after a title, goes back to it, whatever type the tagger gave it there
+("Qaddafi" as an organisation). Two persons of one surname are kept apart: then the last one named in full is meant.
+"""
+
+from dataclasses import dataclass, field
+
+from diplograph.lexicon.names import fold, fold_words
+from diplograph.nlp.columns import Columns
+from diplograph.nlp.names_ner import is_name_word
+from diplograph.nlp.naming import Naming
+
+
+@dataclass(slots=True)
+class Person:
+    """Names of one person: the fullest words, the folded key, and where it is named."""
+
+    words: tuple[str, ...]
+    key: str
+    namings: list[Naming] = field(default_factory=list)
+
+
+def words_of(columns: Columns, naming: Naming) -> tuple[str, ...]:
+    """Return the words of a name as they stand, without marks."""
+    return tuple(w for w in columns.text[naming.start : naming.end] if w[:1].isalnum())
+
+
+def fold_all(words: tuple[str, ...]) -> str:
+    """Return the key that all spellings of the name share."""
+    return fold(" ".join(words)) or " ".join(words).lower()
+
+
+def cluster(columns: Columns, namings: list[Naming]) -> list[Person]:
+    """Return the persons of the article, in the order in which they are introduced.
+
+    `namings` are the names of persons in the order of the text.
+    """
+    persons: list[Person] = []
+    by_part: dict[str, list[Person]] = {}
+    full = [n for n in namings if len(words_of(columns, n)) > 1]
+    for naming in full:
+        words = words_of(columns, naming)
+        person = _same(by_part, words)
+        if person is None:
+            person = Person(words, fold_all(words))
+            persons.append(person)
+        elif len(words) > len(person.words):
+            person.words, person.key = words, fold_all(words)
+        person.namings.append(naming)
+        for part in set(person.key.split()) | set(fold_all(words).split()) | {_last(words)}:
+            known = by_part.setdefault(part, [])
+            if person not in known:
+                known.append(person)
+    done = {id(n) for n in full}
+    for naming in namings:
+        if id(naming) in done:
+            continue
+        words = words_of(columns, naming)
+        if not words:
+            continue
+        person = _by_surname(by_part.get(fold_words(words) or words[0].lower(), []), words, naming)
+        if person is None:
+            person = Person(words, fold_all(words))
+            persons.append(person)
+            by_part.setdefault(person.key, []).append(person)
+        person.namings.append(naming)
+    for person in persons:
+        person.namings.sort(key=lambda n: n.start)
+    return sorted(persons, key=lambda p: p.namings[0].start)
+
+
+def _last(words: tuple[str, ...]) -> str:
+    return fold_words(words[-1:]) or words[-1].lower()
+
+
+def _same(by_part: dict[str, list[Person]], words: tuple[str, ...]) -> Person | None:
+    """Return the person whose full name this is again: one's parts within the other's, the surname shared."""
+    key = fold_all(words)
+    parts = set(key.split())
+    for person in by_part.get(_last(words), []) + by_part.get(key.split()[0], []):
+        theirs = set(person.key.split())
+        if key == person.key or ((parts <= theirs or theirs <= parts) and len(parts & theirs) > 1):
+            return person
+    return None
+
+
+def _by_surname(found: list[Person], words: tuple[str, ...], naming: Naming) -> Person | None:
+    if not found:
+        return None
+    surname = _last(words)
+    ends = [p for p in found if _last(p.words) == surname] or found
+    if len(ends) == 1:
+        return ends[0]
+    before = [p for p in ends if any(n.start < naming.start for n in p.namings)] or ends
+    return max(before, key=lambda p: sum(n.start < naming.start for n in p.namings))
+
+
+def missed(columns: Columns, at: list[Naming | None], persons: list[Naming]) -> list[Naming]:
+    """Return single words that are the surname of a person named in full, where no name was seen, or a wrong one.
+
+    A name of the tables or one of several words is left as it is.
+    """
+    surnames: dict[str, bool] = {}
+    for naming in persons:
+        words = words_of(columns, naming)
+        if len(words) > 1 and is_name_word(words[-1]) and len(words[-1]) > 2:
+            surnames[words[-1]] = True
+            surnames[columns.text[naming.end - 1]] = True
+    found: list[Naming] = []
+    for i, word in enumerate(columns.text):
+        if word not in surnames:
+            continue
+        inside = at[i]
+        if inside is not None and (inside.kind == "person" or inside.key is not None or inside.end - inside.start > 1):
+            continue
+        found.append(Naming(i, i + 1, i, "person", why="surname of a full name in the article"))
+    return found
