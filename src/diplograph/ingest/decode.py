@@ -2,6 +2,7 @@
 
 from diplograph.errors import ArticleError
 
+_WESTERN = ("cp1252", "latin_1")
 _SAVE = "save the file as UTF-8 text"
 
 
@@ -46,7 +47,9 @@ def _legacy(raw: bytes, where: str, byte: int) -> str:
         raise ArticleError(where, found, f"the rest of the file is: mend that place, or {_SAVE}")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw).best()
+    matches = from_bytes(raw)
+    # English in cp1252 is often as likely in cp1250, where "naïve" would be "naďve".
+    best = next((match for match in matches if match.encoding in _WESTERN), matches.best())
     text = "" if best is None else str(best)
     if not text or any(ord(character) < 32 and character not in "\t\n\r\f" for character in text):
         raise ArticleError(where, f"{found}, and no other encoding fits", _SAVE)

@@ -29,9 +29,9 @@ class Marks:
         self._advert_is = frozenset(words.advert_is)
         self._byline = re.compile(rf"\(?(?:{_any(words.byline_begins)})\b:?", re.IGNORECASE)
         self._caption = re.compile(rf"\(?(?:{_any(words.caption_begins)})\b", re.IGNORECASE)
-        self._credit = re.compile(rf"(?<![\w])(?=[A-Z(©])(?:{_any(words.credit_begins)})", re.IGNORECASE)
+        self._credit = re.compile(rf"(?<!\w)(?=[A-Z(©])(?i:{_any(words.credit_begins)})")
         agency = _any(words.agencies)
-        name = r"[A-Z][\w.'’-]*(?:[ -][\w.'’-]+){0,4}"
+        name = r"(?:[A-Z]\.|[A-Z][\w'’-]*)(?: (?:[A-Z]\.|[\w'’-]+)){0,4}"
         self._tail = re.compile(rf"(?:^|(?<=[.!?\"”)] ))(?:{name} ?/ ?)?(?:{agency})(?: ?/ ?(?:{agency}))*\.?$")
         self._bracket_tail = re.compile(rf"\((?:{agency})(?: ?/ ?(?:{agency}))*\)\.?$")
         day = rf"(?:(?:{days}),? )?(?:(?:{months})\.? \d{{1,2}}|\d{{1,2}} (?:{months})\.?)(?:,? \d{{4}})?"
