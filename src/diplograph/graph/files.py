@@ -1,0 +1,68 @@
+"""The store in, a file out, and the other way round. Derived and built-in graphs are not exchanged: they are made again."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, cast
+
+import pyoxigraph as ox
+
+from diplograph.errors import GraphError
+from diplograph.graph import store as stores
+from diplograph.graph import terms
+from diplograph.graph.encode import write_quads
+from diplograph.model import slug
+from diplograph.ontology.vocab import DG
+
+SUFFIXES = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+# graph/meta goes out, so that a reader of the file sees which version of the schema it has; it is not taken in.
+NOT_EXPORTED = frozenset({stores.GRAPH_ONTOLOGY})
+NOT_LOADED = frozenset({stores.GRAPH_ONTOLOGY, terms.GRAPH_META, terms.GRAPH_SHORTCUTS})
+CHUNK = 100_000
+
+
+def export(store: ox.Store, format: str, out: IO[bytes]) -> None:
+    """Write all graphs but the ontology, sorted, so that equal stores give equal files."""
+    write_quads(_sorted(store), format, out)
+
+
+def load(store: ox.Store, path: Path) -> None:
+    """Add a file's quads; a Turtle file goes into a graph of its own, named after it.
+
+    Raises:
+        GraphError: no such file, an unknown kind, a syntax error, or a newer schema.
+    """
+    suffixes = path.suffixes
+    packed = suffixes[-1:] == [".gz"]
+    suffix = suffixes[-2 if packed else -1] if len(suffixes) > packed else ""
+    if suffix not in SUFFIXES:
+        raise GraphError(f"{path}: not a known kind of file; use one of {', '.join(SUFFIXES)}, or one with .gz behind")
+    loaded = ox.Store()  # the file is read whole before the first quad is stored: a broken one adds nothing
+    try:
+        with gzip.open(path, "rb") if packed else path.open("rb") as file:
+            for quad in ox.parse(cast("IO[bytes]", file), SUFFIXES[suffix]):
+                loaded.add(_placed(quad, path))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise GraphError(f"{path}: cannot be read as {suffix}: {error}") from error
+    versions = loaded.quads_for_pattern(stores.META, ox.NamedNode(DG.schemaVersion), None, stores.META)
+    stores.check_schema([quad.object.value for quad in versions], str(path))
+    store.add(stores.DUE)
+    store.bulk_extend(quad for quad in loaded if quad.graph_name.value not in NOT_LOADED)
+
+
+def _placed(quad: ox.Quad, path: Path) -> ox.Quad:
+    if isinstance(quad.graph_name, ox.DefaultGraph):
+        graph = terms.node(f"graph/loaded/{slug(path.name)}")
+        return ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    return quad
+
+
+def _sorted(store: ox.Store) -> Iterator[ox.Quad]:
+    for graph in sorted(store.named_graphs(), key=str):
+        if graph.value not in NOT_EXPORTED:
+            yield from sorted(store.quads_for_pattern(None, None, None, graph), key=str)

@@ -1,0 +1,265 @@
+"""Extractions in, answers out: the knowledge graph that analysts and programs use.
+
+One named graph per article, replaced whole and in one transaction; the shortcuts follow. Queries see all graphs as one.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Self, cast
+
+import pyoxigraph as ox
+
+from diplograph.errors import GraphError, did_you_mean
+from diplograph.graph import files, library, shortcuts, terms
+from diplograph.graph import store as stores
+from diplograph.graph.decode import decode
+from diplograph.graph.encode import encode, graph_of
+from diplograph.graph.rows import Rows
+from diplograph.model import Extraction, Issue, Record, article_path
+from diplograph.ontology.vocab import DG, RDF
+
+if TYPE_CHECKING:
+    import rdflib
+
+ARTICLE = ox.NamedNode(DG.Article)
+TYPE = ox.NamedNode(RDF.type)
+
+
+class ArticleEntry(Record):
+    """One line of `KnowledgeGraph.articles()`; `claims` counts the claims read from it."""
+
+    id: str
+    title: str | None
+    date: date | None
+    source: str | None
+    claims: int
+
+
+class KnowledgeGraph:
+    """The graph of all that was read, on disk or in memory.
+
+    Args:
+        path: a folder for the store; None keeps it in memory.
+
+    Raises:
+        StoreBusy: another process holds the folder.
+        GraphError: the folder cannot be used, or a newer diplograph made it.
+
+    >>> with KnowledgeGraph() as kg:
+    ...     len(kg), len(kg.query("who-met-whom"))
+    (0, 0)
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self.path = None if path is None else Path(path)
+        self._store: ox.Store | None = stores.open_store(self.path)
+        self._batches = 0
+        if shortcuts.is_due(self.store):  # the last writer ended before it could derive them
+            self.derive()
+
+    @property
+    def store(self) -> ox.Store:
+        """The pyoxigraph store, for heavy work (GraphError after close)."""
+        if self._store is None:
+            raise GraphError("this knowledge graph is closed; open it again")
+        return self._store
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The same store as an rdflib.Dataset whose default graph is the union of all."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def __len__(self) -> int:
+        """Return the number of articles."""
+        return len(self._article_nodes())
+
+    def __contains__(self, article_id: object) -> bool:
+        """Say whether the article is stored."""
+        return isinstance(article_id, str) and self.store.contains_named_graph(self._graph(article_id))
+
+    def close(self) -> None:
+        """Write all to disk and let the folder go; using it afterwards raises a GraphError."""
+        if self._store is not None and self.path is not None:
+            self._store.flush()
+        self._store = None
+
+    def add(self, extraction: Extraction) -> None:
+        """Store what an article says, in place of what it said before.
+
+        Raises:
+            ShapeError: its graph breaks a shape; nothing is stored.
+            GraphError: a type that the ontology lacks, or an id that cannot be an IRI.
+        """
+        from diplograph.ontology import shapes  # loads pyshacl and rdflib
+
+        quads = encode(extraction)
+        graph = self._graph(extraction.article.id)
+        shapes.check((quad for quad in quads if quad.graph_name == graph), extraction.article.id)
+        self._replace(extraction.article.id, quads)
+
+    def add_all(self, extractions: Iterable[Extraction]) -> list[Issue]:
+        """Store many; shortcuts are derived once, at the end.
+
+        Returns:
+            An issue for each one that could not be stored; the others are.
+        """
+        issues = []
+        with self.batch():
+            for extraction in extractions:
+                try:
+                    self.add(extraction)
+                except GraphError as error:
+                    issues.append(Issue(article=extraction.article.id, found=str(error)))
+        return issues
+
+    @contextmanager
+    def batch(self) -> Iterator[Self]:
+        """Put off the shortcuts until the end of the block."""
+        self._batches += 1
+        try:
+            yield self
+        finally:
+            self._batches -= 1
+            if not self._batches and shortcuts.is_due(self.store):
+                self.derive()
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out, with all that only it said (GraphError when it is not there)."""
+        self._need(article_id)
+        self._replace(article_id, [])
+
+    def articles(self) -> list[ArticleEntry]:
+        """Return the stored articles, by date and id."""
+        found = cast("Rows", self.sparql(library.internal("articles.rq")))
+        return [ArticleEntry(**row._asdict()) for row in found]
+
+    def extraction(self, article_id: str) -> Extraction:
+        """Return the record of one article as it was added (GraphError when it is not there)."""
+        return decode(self.store.quads_for_pattern(None, None, None, self._need(article_id)))
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Go through the records of all articles, by id."""
+        for entry in sorted(self.articles(), key=lambda entry: entry.id):
+            yield self.extraction(entry.id)
+
+    def query(self, name: str, **params: object) -> Rows:
+        """Run a named query (`diplograph.graph.library.names()` lists them).
+
+        Raises:
+            QueryError: no such query or parameter, or a value that does not fit.
+
+        >>> KnowledgeGraph().query("who-met-whom", since="2011-05-01").columns
+        ('kind', 'a', 'b', 'from', 'place', 'source')
+        """
+        return library.run(self.store, name, params)
+
+    def sparql(self, text: str) -> Rows | bool | list[ox.Triple]:
+        """Run a SPARQL query over all graphs together; our prefixes are known.
+
+        Returns:
+            Rows of a SELECT, the truth of an ASK, the triples of a CONSTRUCT or DESCRIBE.
+
+        Raises:
+            QueryRefused: it names SERVICE, LOAD or FROM.  QueryError: it cannot be read.
+        """
+        answer = stores.select(self.store, text)
+        if isinstance(answer, ox.QuerySolutions):
+            return stores.rows(answer)
+        return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
+
+    def derive(self, *, floor: float = 0.0) -> None:
+        """Make all shortcuts anew from claims of at least that confidence."""
+        shortcuts.derive(self.store, floor)
+
+    def validate(self) -> list[Issue]:
+        """Check every stored article's graph against the shapes and return what breaks them."""
+        from diplograph.ontology import shapes
+
+        issues = []
+        for article in self._article_nodes():
+            name = next(iter(self._identifiers(article)), article.value)
+            quads = self.store.quads_for_pattern(None, None, None, ox.NamedNode(article.value + "/graph"))
+            issues += [Issue(article=name, found=str(breach)) for breach in shapes.breaches(quads)]
+        return issues
+
+    def export(self, format: str, target: str | Path | IO[bytes] | None = None) -> str | None:
+        """Write the whole graph as nquads, trig, turtle (no graph names) or jsonld.
+
+        Args:
+            target: a file's path or a binary file; None returns the text.
+        """
+        if target is None:
+            buffer = io.BytesIO()
+            files.export(self.store, format, buffer)
+            return buffer.getvalue().decode()
+        if isinstance(target, str | Path):
+            with Path(target).open("wb") as out:
+                files.export(self.store, format, out)
+        else:
+            files.export(self.store, format, target)
+        return None
+
+    def load(self, path: str | Path) -> None:
+        """Add the quads of a file (.nq .trig .ttl .jsonld, also .gz) and derive the shortcuts anew.
+
+        Raises:
+            GraphError: the file cannot be read, or a newer diplograph wrote it.
+        """
+        files.load(self.store, Path(path))
+        self.derive()
+
+    def _graph(self, article_id: str) -> ox.NamedNode:
+        return ox.NamedNode(graph_of(article_path(article_id)))
+
+    def _need(self, article_id: str) -> ox.NamedNode:
+        graph = self._graph(article_id)
+        if not self.store.contains_named_graph(graph):
+            hint = did_you_mean(article_id, [entry.id for entry in self.articles()])
+            raise GraphError(f'no article "{article_id}" is stored' + (f"; {hint}" if hint else ""))
+        return graph
+
+    def _article_nodes(self) -> list[Any]:
+        return sorted({quad.subject for quad in self.store.quads_for_pattern(None, TYPE, ARTICLE)}, key=str)
+
+    def _identifiers(self, article: ox.NamedNode) -> list[str]:
+        found = self.store.quads_for_pattern(article, ox.NamedNode("http://purl.org/dc/terms/identifier"), None)
+        return [quad.object.value for quad in found]
+
+    def _replace(self, article_id: str, quads: list[ox.Quad]) -> None:
+        """Put the quads in the place of the article's graph in one transaction, then bring the shortcuts up to date."""
+        graph = self._graph(article_id)
+        before = [] if self._batches else shortcuts.edges_of(self.store, graph)
+        stale = self._stale_facts(graph, quads)
+        stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
+        if not self._batches:
+            shortcuts.update(self.store, terms.node(article_path(article_id)), before)
+
+    def _stale_facts(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> list[ox.Quad]:
+        """Return the shared facts that go: those stated anew, and those that no other article rests on."""
+        actors = ox.NamedNode(terms.GRAPH_ACTORS)
+        fresh = [quad for quad in quads if quad.graph_name == actors]
+        kept = set(fresh)
+        stated = {(quad.subject, quad.predicate) for quad in fresh}
+        stale = [q for s, p in stated for q in self.store.quads_for_pattern(s, p, None, actors) if q not in kept]
+        now = {quad.subject for quad in fresh}
+        for subject in {quad.subject for quad in self.store.quads_for_pattern(None, TYPE, None, graph)} - now:
+            elsewhere = (q.graph_name for q in self.store.quads_for_pattern(subject, TYPE, None))
+            if all(name in (graph, actors) for name in elsewhere):
+                stale += self.store.quads_for_pattern(subject, None, None, actors)
+        return stale

@@ -1,0 +1,222 @@
+"""The named queries: each .rq file says in comments its title, parameters and columns, and is plain SPARQL that runs as it is.
+
+Comments read: `# title: ...`, `# note: ...`, `# param: NAME TYPE DEFAULT what it does`, `# column: NAME what it holds`.
+DEFAULT is `any` (no restriction), `required`, `default` (the list in the file) or the value in the file. A parameter's
+place is the line `VALUES ?NAME { ... }`, or `VALUES ?NAME_is { ... }` where a column has its name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import cast
+
+import pyoxigraph as ox
+
+from diplograph.errors import DataFileError, GraphError, QueryError, did_you_mean
+from diplograph.graph import store as stores
+from diplograph.graph import terms
+from diplograph.graph.bind import bind
+from diplograph.graph.rows import Rows
+from diplograph.model import Actor, Record
+from diplograph.ontology import schema
+from diplograph.ontology.vocab import DG, RDF
+
+HEADER = re.compile(r"#\s*(title|note|param|column):\s*(.+)")
+TYPES = ("date", "actors", "types", "text", "integer")
+
+
+class Parameter(Record):
+    """One parameter of a named query; `default` is "any", "required", "default" or the value in the file."""
+
+    name: str
+    type: str
+    default: str
+    description: str
+    place: str
+
+
+class NamedQuery(Record):
+    """A query by name: what it asks, takes and returns, and its SPARQL."""
+
+    name: str
+    title: str
+    note: str = ""
+    params: tuple[Parameter, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    text: str
+
+
+def names() -> list[str]:
+    """Return the names of all queries, sorted.
+
+    >>> names()[:2]
+    ['brokers', 'contradictions']
+    """
+    return sorted(_library())
+
+
+def get(name: str) -> NamedQuery:
+    """Return a query by name (QueryError with the nearest name and the list when there is none).
+
+    >>> get("who-met-whom").params[0].name
+    'since'
+    """
+    found = _library().get(name)
+    if found is None:
+        hint = did_you_mean(name, _library())
+        raise QueryError(f'no query "{name}"; {hint + " " if hint else ""}There are: {", ".join(names())}')
+    return found
+
+
+def internal(name: str) -> str:
+    """Return the text of a query that the package itself asks."""
+    return _folder().joinpath("internal", name).read_text("utf8")
+
+
+def run(store: ox.Store, name: str, params: Mapping[str, object]) -> Rows:
+    """Run a named query with parameters; None stands for the default.
+
+    Args:
+        params: dates as `date` or ISO text; actors as name, key ("RUS"), id, IRI or `Actor`, one or a list;
+            types as names of ontology classes, one or a list.
+
+    Raises:
+        QueryError: no such query, parameter or actor; a value that does not fit; a required one that is missing.
+    """
+    query = get(name)
+    known = {parameter.name: parameter for parameter in query.params}
+    for given in params:
+        if given not in known:
+            hint = did_you_mean(given, known)
+            there = ", ".join(known) or "none"
+            raise QueryError(f'{name} has no parameter "{given}"; {hint + " " if hint else ""}There are: {there}')
+    given_params = {key: value for key, value in params.items() if value is not None}
+    missing = [p.name for p in query.params if p.default == "required" and p.name not in given_params]
+    if missing:
+        raise QueryError(f"{name} needs {' and '.join(missing)}; there are: {', '.join(known)}")
+    values = {known[key].place: _terms(store, known[key], value) for key, value in given_params.items()}
+    answer = stores.select(store, bind(query.text, values), f"{name}.rq")
+    return stores.rows(cast("ox.QuerySolutions", answer))
+
+
+def find_actor(store: ox.Store, wanted: object) -> list[ox.NamedNode]:
+    """Return the actors that a name (in any case), key, id, IRI or record means; one name may mean several.
+
+    Raises:
+        QueryError: none does.
+    """
+    if isinstance(wanted, Actor):
+        return [terms.node(wanted.id)]
+    words = str(wanted)
+    kind = ox.NamedNode(RDF.type)
+    for text in (words, terms.BASE + words, terms.BASE + "actor/" + words):
+        try:
+            candidate = ox.NamedNode(text)
+        except ValueError:  # a name with blanks is no IRI
+            continue
+        if next(store.quads_for_pattern(candidate, kind, None), None):
+            return [candidate]
+    answer = stores.select(store, bind(internal("find-actor.rq"), {"name": [ox.Literal(words)]}))
+    found = [solution["actor"] for solution in cast("ox.QuerySolutions", answer)]
+    if not found:
+        labels = cast("ox.QuerySolutions", stores.select(store, internal("actor-names.rq")))
+        hint = did_you_mean(words, [solution["label"].value for solution in labels])
+        raise QueryError(f'no actor "{words}" in the graph' + (f"; {hint}" if hint else ""))
+    return found
+
+
+def _terms(store: ox.Store, parameter: Parameter, value: object) -> list[ox.NamedNode | ox.Literal]:
+    many = isinstance(value, Iterable) and not isinstance(value, str | Record)
+    values = list(cast("Iterable[object]", value)) if many else [value]
+    if not values:
+        raise QueryError(f"{parameter.name} is an empty list; leave it out or name at least one")
+    try:
+        if parameter.type == "actors":
+            return [node for one in values for node in find_actor(store, one)]
+        if parameter.type == "types":
+            schemas = [str(one) for one in values]
+            for one in schemas:
+                schema.superclasses(one)
+            return [ox.NamedNode(DG[one]) for one in schemas]
+        if len(values) != 1:
+            raise QueryError(f"{parameter.name} takes one value, not {len(values)}")
+        if parameter.type == "date":
+            one = values[0]
+            return [terms.day(one if isinstance(one, date) else date.fromisoformat(str(one)))]
+        return [terms.integer(int(str(values[0])))] if parameter.type == "integer" else [terms.text(str(values[0]))]
+    except ValueError:
+        wanted = "a day such as 2011-05-27" if parameter.type == "date" else "a whole number"
+        raise QueryError(f'{parameter.name} must be {wanted}, not "{value}"') from None
+    except QueryError:
+        raise
+    except GraphError as error:  # a class that the ontology lacks
+        raise QueryError(f"{parameter.name}: {error}") from error
+
+
+def _folder() -> Traversable:
+    return resources.files("diplograph.graph").joinpath("queries")
+
+
+@cache
+def _library() -> dict[str, NamedQuery]:
+    files = [file for file in _folder().iterdir() if file.name.endswith(".rq")]
+    queries = [read(file.name.removesuffix(".rq"), file.read_text("utf8"), file.name) for file in files]
+    return {query.name: query for query in queries}
+
+
+def read(name: str, text: str, path: str) -> NamedQuery:
+    """Make a named query of a file's text.
+
+    Raises:
+        DataFileError: a header line that cannot be read, or SPARQL that does not parse.
+    """
+    title, notes, params, columns = "", [], [], []
+    for number, line in enumerate(text.splitlines(), 1):
+        found = HEADER.fullmatch(line)
+        if not found:
+            continue
+        kind, rest = found[1], found[2].strip()
+        if kind == "title":
+            title = rest
+        elif kind == "note":
+            notes.append(rest)
+        elif kind == "column":
+            column, _, meaning = rest.partition(" ")
+            columns.append((column, meaning))
+        else:
+            params.append(_parameter(rest, text, path, number))
+    if not title:
+        raise DataFileError(path, 1, "the query has no title", "begin it with # title: what it answers")
+    _check(text, path, [column for column, _ in columns])
+    return NamedQuery(
+        name=name, title=title, note=" ".join(notes), params=tuple(params), columns=tuple(columns), text=text
+    )
+
+
+def _parameter(rest: str, text: str, path: str, number: int) -> Parameter:
+    words = rest.split(maxsplit=3)
+    if len(words) < 4 or words[1] not in TYPES:
+        hint = f"write # param: NAME TYPE DEFAULT what it does, with a type of {', '.join(TYPES)}"
+        raise DataFileError(path, number, f'"{rest}" is no parameter', hint)
+    name, kind, default, description = words
+    place = next((p for p in (f"{name}_is", name) if f"VALUES ?{p} {{" in text), None)
+    if place is None:
+        raise DataFileError(path, number, f"no line VALUES ?{name} {{ ... }}", "add it: it is where the value goes")
+    return Parameter(name=name, type=kind, default=default, description=description, place=place)
+
+
+def _check(text: str, path: str, columns: list[str]) -> None:
+    try:
+        answer = stores.select(ox.Store(), text, path)
+    except QueryError as error:
+        raise DataFileError(path, None, str(error), "mend the SPARQL") from error
+    if not isinstance(answer, ox.QuerySolutions):
+        raise DataFileError(path, None, "a named query must be a SELECT", "ask for columns")
+    real = [variable.value for variable in answer.variables]
+    if real != columns:
+        raise DataFileError(
+            path, None, f"its columns are {', '.join(real)}", "write a # column: line for each, in order"
+        )

@@ -1,0 +1,96 @@
+"""The answer to a SELECT: columns and rows of plain Python values, and the same as CSV, TSV, JSON or an HTML table."""
+
+import csv
+import html
+import io
+import json
+import keyword
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from diplograph.graph.terms import Value
+
+
+class Rows(Sequence[Any]):
+    """Rows as named tuples, in the order of the answer.
+
+    Args:
+        columns: names of the columns; the attribute of a column called `from` is `from_`.
+        rows: the values; None where the answer has none.
+
+    >>> rows = Rows(["who", "on"], [("Aland", date(2011, 5, 17)), ("Borduria", None)])
+    >>> rows[0].who, len(rows)
+    ('Aland', 2)
+    >>> print(rows.to_csv(), end="")
+    who,on
+    Aland,2011-05-17
+    Borduria,
+    """
+
+    def __init__(self, columns: Iterable[str], rows: Iterable[Iterable[Value]]) -> None:
+        self.columns = tuple(columns)
+        names = [name + "_" if keyword.iskeyword(name) else name for name in self.columns]
+        row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
+        self._rows: list[tuple[Value, ...]] = [row(*values) for values in rows]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return one row, or a list of rows for a slice."""
+        return self._rows[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Go through the rows."""
+        return iter(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare columns and rows."""
+        return isinstance(other, Rows) and (self.columns, self._rows) == (other.columns, other._rows)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        """Say how many rows of which columns there are."""
+        return f"Rows({len(self)} of {', '.join(self.columns)})"
+
+    def to_dicts(self) -> list[dict[str, Value]]:
+        """Return each row as a dict by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self._rows]
+
+    def to_csv(self) -> str:
+        """Return the rows as CSV with a head line."""
+        return self._separated(",")
+
+    def to_tsv(self) -> str:
+        """Return the rows as tab-separated text with a head line."""
+        return self._separated("\t")
+
+    def to_json(self) -> str:
+        """Return the rows as a JSON list of objects; days as ISO text, decimals as numbers."""
+        return json.dumps(self.to_dicts(), ensure_ascii=False, indent=1, default=_plain)
+
+    def _separated(self, separator: str) -> str:
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self._rows)
+        return out.getvalue()
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape('' if v is None else str(v))}</td>" for v in row) + "</tr>"
+            for row in self._rows
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,86 @@
+"""Claims in the store in, the graph of shortcuts out: dg:met, dg:accused ... each with a dg:Edge that points to its claims.
+
+The rules are rows of the ontology; the two queries are in queries/derive/. Whether and when to derive is `knowledge`'s work.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+import pyoxigraph as ox
+
+from diplograph.graph import store as stores
+from diplograph.graph.bind import bind
+from diplograph.graph.terms import GRAPH_SHORTCUTS
+from diplograph.ontology.vocab import DG, RDF
+
+GRAPH = ox.NamedNode(GRAPH_SHORTCUTS)
+FROM_CLAIM = ox.NamedNode(DG.fromClaim)
+FIGURES = frozenset({DG.firstSeen, DG.lastSeen, DG.claimCount, DG.publisherCount})
+
+
+@cache
+def _text(name: str) -> str:
+    return resources.files("diplograph.graph").joinpath("queries", "derive", name).read_text("utf8")
+
+
+def derive(store: ox.Store, floor: float = 0.0) -> None:
+    """Make the whole graph of shortcuts anew.
+
+    Args:
+        floor: least confidence of a claim that may give an edge; 0 while confidences are not calibrated.
+    """
+    store.add(stores.DUE)
+    store.clear_graph(GRAPH)
+    store.bulk_extend(_construct(store, "shortcuts.rq", floor=[ox.Literal(floor)]))
+    store.bulk_extend(_construct(store, "figures.rq"))
+    store.remove(stores.DUE)
+
+
+def is_due(store: ox.Store) -> bool:
+    """Say whether articles were stored and their shortcuts not yet derived (a crash, or a batch under way)."""
+    return stores.DUE in store
+
+
+def edges_of(store: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:
+    """Return the dg:fromClaim quads that rest on the claims of an article's graph."""
+    claims = store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(DG.Claim), graph)
+    return [quad for claim in claims for quad in store.quads_for_pattern(None, FROM_CLAIM, claim.subject, GRAPH)]
+
+
+def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float = 0.0) -> None:
+    """Bring the shortcuts up to date after one article's graph was replaced.
+
+    Args:
+        before: what `edges_of` gave before the article was replaced.
+    """
+    old = set(before)
+    new = set(_construct(store, "shortcuts.rq", article=[article], floor=[ox.Literal(floor)]))
+    touched = {quad.subject for quad in old} | {quad.subject for quad in new if quad.predicate == FROM_CLAIM}
+    stores.change(store, delete=old - new, insert=new)
+    if not touched:
+        store.remove(stores.DUE)
+        return
+    stale: list[ox.Quad] = []
+    for edge in touched:
+        quads = list(store.quads_for_pattern(edge, None, None, GRAPH))
+        if any(quad.predicate == FROM_CLAIM for quad in quads):
+            stale += [quad for quad in quads if quad.predicate.value in FIGURES]
+        else:
+            stale += [*quads, *_triple_of(quads)]
+    figures = list(_construct(store, "figures.rq", e=sorted(touched, key=str)))
+    stores.change(store, delete=[*stale, stores.DUE], insert=figures)
+
+
+def _triple_of(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """Return the plain edge behind the record, when the record is whole."""
+    ends = {quad.predicate.value: quad.object for quad in quads}
+    try:
+        return [ox.Quad(ends[RDF.subject], ends[RDF.predicate], ends[RDF.object], GRAPH)]
+    except KeyError:
+        return []
+
+
+def _construct(store: ox.Store, name: str, **values: list[ox.NamedNode | ox.Literal]) -> list[ox.Quad]:
+    triples = stores.select(store, bind(_text(name), values), name)
+    return [ox.Quad(t.subject, t.predicate, t.object, GRAPH) for t in triples]

@@ -1,0 +1,123 @@
+"""The Oxigraph store itself: opened once, changed only in whole transactions, and marked with the version of its schema.
+
+What is written is the work of `knowledge` and `shortcuts`; this file knows quads and no records.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph import resources
+from diplograph.errors import GraphError, StoreBusy
+from diplograph.graph import guard, terms
+from diplograph.graph.rows import Rows
+from diplograph.ontology.vocab import DG, PREFIXES
+
+SCHEMA_VERSION = 1
+GRAPH_ONTOLOGY = terms.BASE + "graph/ontology"
+META = ox.NamedNode(terms.GRAPH_META)
+DUE = ox.Quad(META, ox.NamedNode(DG.shortcutsDue), ox.NamedNode(terms.GRAPH_SHORTCUTS), META)
+PREFIX_TABLE = {**PREFIXES, "id": terms.BASE}
+
+
+def open_store(path: Path | None) -> ox.Store:
+    """Open or make the store in a folder; None: in memory.
+
+    Raises:
+        StoreBusy: another process holds it.
+        GraphError: the folder cannot be used, or a newer diplograph made the store.
+    """
+    try:
+        if path is not None:
+            path.mkdir(parents=True, exist_ok=True)
+        store = ox.Store() if path is None else ox.Store(str(path))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreBusy(
+                f"{path}: another process holds this store; end it, or read a copy of the folder"
+            ) from error
+        raise GraphError(f"{path}: the store cannot be opened ({error}); give a folder that can be written") from error
+    _check_version(store, path)
+    _load_ontology(store)
+    return store
+
+
+def _check_version(store: ox.Store, path: Path | None) -> None:
+    mark = ox.NamedNode(DG.schemaVersion)
+    found = [quad.object.value for quad in store.quads_for_pattern(META, mark, None, META)]
+    check_schema(found, str(path))
+    if not found:
+        store.add(ox.Quad(META, mark, terms.integer(SCHEMA_VERSION), META))
+
+
+def check_schema(versions: Iterable[str], where: str) -> None:
+    """Raise a GraphError when one of the schema versions is newer than this diplograph writes."""
+    newest = max((int(version) for version in versions), default=SCHEMA_VERSION)
+    if newest > SCHEMA_VERSION:
+        raise GraphError(
+            f"{where}: made by a newer diplograph (schema {newest}, this one knows {SCHEMA_VERSION}); "
+            "install that version, or make the store anew from the articles"
+        )
+
+
+def _load_ontology(store: ox.Store) -> None:
+    """Keep the ontology in a graph of its own, so that queries can ask for scores, rules and superclasses."""
+    graph = ox.NamedNode(GRAPH_ONTOLOGY)
+    with resources.ontology("diplograph.ttl").open("rb") as file:
+        wanted = {ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(file, ox.RdfFormat.TURTLE)}
+    fresh = ox.Store()
+    fresh.extend(wanted)  # the store rewrites numbers ("4.0" to "4"): compare what both have stored
+    if set(fresh) != set(store.quads_for_pattern(None, None, None, graph)):
+        change(store, drop=[graph], insert=wanted)
+
+
+def change(
+    store: ox.Store,
+    *,
+    delete: Iterable[ox.Quad] = (),
+    drop: Iterable[ox.NamedNode] = (),
+    insert: Iterable[ox.Quad] = (),
+) -> None:
+    """Delete quads, drop graphs and insert quads, in this order and in one transaction: all or nothing.
+
+    The quads must hold no blank nodes (an update would rename them).
+    """
+    steps = [f"DELETE DATA {{ {block} }}" for block in [_block(delete)] if block]
+    steps += [f"DROP SILENT GRAPH {graph}" for graph in drop]
+    steps += [f"INSERT DATA {{ {block} }}" for block in [_block(insert)] if block]
+    if steps:
+        store.update(" ;\n".join(steps))
+
+
+def _block(quads: Iterable[ox.Quad]) -> str:
+    by_graph: dict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in quads:
+        by_graph[str(quad.graph_name)].append(quad.triple)
+    blocks = []
+    for graph, triples in by_graph.items():
+        written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+        blocks.append(f"GRAPH {graph} {{\n{(written or b'').decode()}}}")
+    return "\n".join(blocks)
+
+
+def select(
+    store: ox.Store, query: str, name: str = "the query"
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Run a query over all graphs together, with our prefixes known.
+
+    Raises:
+        QueryRefused: it would reach outside the store.  QueryError: it cannot be read.
+    """
+    guard.check(query)
+    try:
+        return store.query(query, prefixes=PREFIX_TABLE, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise guard.syntax_error(query, error, name) from error
+
+
+def rows(solutions: ox.QuerySolutions) -> Rows:
+    """Return the answer of a SELECT as plain values."""
+    columns = [variable.value for variable in solutions.variables]
+    return Rows(columns, ([terms.python(value) for value in solution] for solution in solutions))

@@ -1,0 +1,132 @@
+"""An article's quads in, what breaks the SHACL shapes out. No inference: under RDFS, sh:class is true of anything.
+
+pyshacl runs all shapes but their sh:sparql constraints, which cost it seconds per article; those run here as set queries in Oxigraph
+(a test holds that both ways agree).
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pyoxigraph as ox
+import rdflib
+from pyshacl import validate
+from rdflib.namespace import RDF, SH
+
+from diplograph import resources
+from diplograph.errors import ShapeError
+from diplograph.model import Record
+from diplograph.ontology.vocab import PREFIXES
+
+SHOWN = 3  # breaches named in one error
+
+
+class Breach(Record):
+    """One value that breaks a shape: which node, which rule, what to mend."""
+
+    node: str
+    path: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        at = f" {self.path}" if self.path else ""
+        value = f' (found "{self.value}")' if self.value else ""
+        return f"{self.node}{at}: {self.message}{value}"
+
+
+def check(quads: Iterable[ox.Quad], article_id: str) -> None:
+    """Raise a ShapeError that names the article, the node, the property and the value."""
+    found = breaches(quads)
+    if found:
+        more = f" (and {len(found) - SHOWN} more)" if len(found) > SHOWN else ""
+        raise ShapeError(f"{article_id}: " + "; ".join(map(str, found[:SHOWN])) + more)
+
+
+def breaches(quads: Iterable[ox.Quad]) -> list[Breach]:
+    """Return what breaks the shapes in one article's graph, sorted."""
+    triples = list(dict.fromkeys(quad.triple for quad in quads))
+    return sorted(set(_by_pyshacl(triples)) | set(by_set_queries(triples)), key=str)
+
+
+def by_set_queries(triples: Iterable[ox.Triple]) -> list[Breach]:
+    """Run the shapes' sh:sparql constraints as queries over the whole graph at once."""
+    store = ox.Store()
+    store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    found = []
+    for targets, message, query in _constraints():
+        for solution in store.query(query, prefixes=PREFIXES):
+            node = solution["this"]
+            kinds = {quad.object.value for quad in store.quads_for_pattern(node, ox.NamedNode(str(RDF.type)), None)}
+            if kinds & targets:
+                found.append(Breach(node=_short(node.value), path="", value="", message=message))
+    return found
+
+
+def by_pyshacl_alone(triples: Iterable[ox.Triple]) -> list[Breach]:
+    """Run all shapes, the sh:sparql constraints too, in pyshacl: slow, the measure of the way above."""
+    return _run(list(triples), _shapes())
+
+
+def _by_pyshacl(triples: list[ox.Triple]) -> list[Breach]:
+    return _run(triples, _plain_shapes())
+
+
+def _run(triples: list[ox.Triple], shapes: rdflib.Graph) -> list[Breach]:
+    data = rdflib.Graph()
+    for triple in _class_tree():
+        data.add(triple)
+    data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+    conforms, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=True)
+    if conforms or not isinstance(report, rdflib.Graph):
+        return []
+    found = []
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        parts = {key: report.value(result, key) for key in (SH.focusNode, SH.resultPath, SH.value, SH.resultMessage)}
+        node, path, value, message = ("" if part is None else str(part) for part in parts.values())
+        # With a SPARQL constraint and no path the value is the node itself: say it once.
+        shown = "" if value == node else _short(value)
+        found.append(Breach(node=_short(node), path=_short(path), value=shown, message=" ".join(message.split())))
+    return found
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+@cache
+def _shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(resources.ontology("diplograph.shapes.ttl"))
+
+
+@cache
+def _plain_shapes() -> rdflib.Graph:
+    plain = rdflib.Graph()
+    for triple in _shapes():
+        if triple[1] != SH.sparql:
+            plain.add(triple)
+    return plain
+
+
+@cache
+def _class_tree() -> rdflib.Graph:
+    """Return what sh:class needs of the ontology: the class tree and the members of the closed lists."""
+    whole, tree = rdflib.Graph().parse(resources.ontology("diplograph.ttl")), rdflib.Graph()
+    for triple in whole:
+        if triple[1] in (RDF.type, rdflib.RDFS.subClassOf):
+            tree.add(triple)
+    return tree
+
+
+@cache
+def _constraints() -> tuple[tuple[frozenset[str], str, str], ...]:
+    """Return of each sh:sparql constraint: target classes, message, query."""
+    shapes, found = _shapes(), []
+    for shape, constraint in shapes.subject_objects(SH.sparql):
+        targets = frozenset(str(target) for target in shapes.objects(shape, SH.targetClass))
+        message, query = shapes.value(constraint, SH.message), shapes.value(constraint, SH.select)
+        found.append((targets, str(message), str(query)))
+    return tuple(sorted(found, key=lambda entry: entry[1]))
