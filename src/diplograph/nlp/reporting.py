@@ -1,0 +1,303 @@
+"""A verb of the reporting lexicon in its sentence in, a draft of an attribution out: who, the cue, what is said.
+
+By the parse first; where it shows no content or no subject, by position and punctuation. Nouns, adjectives and phrases
+are in reporting_words.py, quotes that no verb claims in attribution.py.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from diplograph.lexicon.reporting import Cue
+from diplograph.nlp import speakers
+from diplograph.nlp.scene import Draft, Scene
+from diplograph.nlp.speakers import Range, Speaker
+
+_AUDIENCE = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent", "prt", "neg", "auxpass", "aux"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TRAILING = frozenset({"for", "over", "as", "of", "with", "on", "in"})
+
+
+def read_verb(scene: Scene, verb: Token, cues: Iterable[Cue]) -> Draft | None:
+    """Return what a reporting verb attributes by the first of its uses that fits, or None."""
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass"):
+        return None
+    for cue in cues:
+        particle = _particle(verb, cue.particle)
+        if particle is None:
+            continue
+        draft = _passive(scene, verb, cue) if speakers.is_passive(verb) else _active(scene, verb, cue, particle)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _particle(verb: Token, particle: str) -> int | None:
+    """Return the index of the last cue word, or None when the particle does not follow."""
+    if not particle:
+        return verb.i
+    doc, wanted = verb.doc, particle.split()
+    for start in range(verb.i + 1, min(verb.i + 3, len(doc))):
+        if [t.lower_ for t in doc[start : start + len(wanted)]] == wanted:
+            return start + len(wanted) - 1
+    return None
+
+
+def _active(scene: Scene, verb: Token, cue: Cue, last: int) -> Draft | None:
+    found = _speaker_by_parse(verb)
+    if cue.takes & {"clause", "quote"}:
+        draft = _clause(scene, verb, cue, last, found)
+        if draft is not None:
+            return draft
+    if found is None and verb.tag_ in _FINITE:
+        found = speakers.left_speaker(verb, scene.sentence(verb.i).start)
+    if found is None:
+        return None
+    content, end, rule = _complement(scene, verb, cue, last)
+    if content is None:
+        return None
+    part = Range(min(found.name.start, verb.i), max(end, last + 1))
+    return Draft(Range(verb.i, end), found, [content], cue.manner, rule, part)
+
+
+def _speaker_by_parse(verb: Token) -> Speaker | None:
+    head = speakers.subject(verb)
+    if head is None or head.dep_ == "expl" or head is verb:
+        return None
+    return speakers.speaker(head, "subject")
+
+
+# ---- clauses and quotes
+
+
+def _clause(scene: Scene, verb: Token, cue: Cue, last: int, found: Speaker | None) -> Draft | None:
+    sent = scene.sentence(verb.i)
+    said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    after_quote = "quote" in cue.takes and scene.quote_before(verb.i) >= 0
+    if _borrowed(scene, verb, found):
+        found = speakers.left_speaker(verb, sent.start) or found
+    if found is None or (after_quote and found.whole.start > verb.i):
+        right = speakers.right_speaker(verb, sent.end) if _after_pause(scene, verb.i) else None
+        found = right or found or (speakers.left_speaker(verb, sent.start) if verb.tag_ != "VBG" else None)
+    if found is None:
+        return None
+    inverted = found.name.start > verb.i
+    clause = _reporting_clause(scene, verb, last, found, sent)
+    content, rule = _quoted(scene, cue, clause, verb.i), "quote"
+    aside = bool(content) and content[0].start < clause.start
+    if not content and _set_off(scene, verb, clause, sent, said, inverted=inverted):
+        content, rule, aside = _around(scene, verb, clause, sent), "set-off", True
+    elif said is not None:
+        content, rule = content + _clause_range(scene, verb, said, clause), "quote" if content else "clause"
+    elif not content and "clause" in cue.takes:
+        content, rule = _unparsed(scene, verb, clause, sent), "position"
+    if not content:
+        return None
+    return Draft(Range(verb.i, last + 1), found, content, cue.manner, rule, clause, parenthetical=aside)
+
+
+def _borrowed(scene: Scene, verb: Token, found: Speaker | None) -> bool:
+    """Say whether a finite verb right after a comma has its subject from elsewhere, with no "and" between.
+
+    "A told B that the pact was dead, Bo Olsen, the king's aide, told reporters": A is the nearest subject by the parse.
+    """
+    if found is None or verb.tag_ not in _FINITE or scene.tokens[verb.i - 1].text != ",":
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts) and found.name.start < verb.i
+
+
+def _after_pause(scene: Scene, i: int) -> bool:
+    """Say whether a comma, a closing quote or the sentence's start stands before token `i`."""
+    if i == 0 or scene.quote_at[i - 1] >= 0:
+        return True
+    before = scene.tokens[i - 1]
+    return before.text in (",", "-", "--", "–", "—") or before.is_space
+
+
+def _reporting_clause(scene: Scene, verb: Token, last: int, found: Speaker, sent: Range) -> Range:
+    """Return speaker, verb, audience and adverbs: the words that are the article's own."""
+    start = min(
+        [verb.i] + [c.i for c in verb.lefts if c.dep_ in ("aux", "neg", "advmod", "auxpass") and c.i >= verb.i - 3]
+    )
+    end = last + 1
+    if found.whole.start >= verb.i:
+        end = max(end, min(found.whole.end, sent.end))
+    elif found.name.start < verb.i and found.whole.end <= verb.i + 1 and found.name.start >= sent.start:
+        near = scene.tokens[found.whole.end - 1 : verb.i]
+        if all(t.dep_ != "ccomp" for t in near) and verb.i - found.whole.end < 8:
+            start = min(start, found.whole.start)
+    for child in verb.rights:
+        if child.dep_ in _AUDIENCE and child.left_edge.i <= end + 1 and scene.quote_at[child.left_edge.i] < 0:
+            quote = scene.quote_after(child.i + 1)
+            edge = child.right_edge.i + 1
+            end = max(end, edge if quote < 0 else min(edge, scene.quotes[quote].start))
+    return Range(start, min(end, sent.end) if end > sent.end else end)
+
+
+def _quoted(scene: Scene, cue: Cue, clause: Range, cue_at: int) -> list[Range]:
+    """Return the quotes that touch the reporting clause: before it, after it, or both ("X," he said, "Y")."""
+    content = []
+    before, after = scene.quote_before(clause.start), scene.quote_after(clause.end)
+    speaks = "quote" in cue.takes and scene.tokens[cue_at].tag_ != "VBG"  # '"X," he said, adding': X is not added
+    if speaks and before >= 0 and scene.is_speech(before) and _same_paragraph(scene, before, clause):
+        content.append(scene.quotes[before])
+    if after >= 0 and _same_paragraph(scene, after, clause):
+        stop = scene.tokens[clause.end - 1 : scene.quotes[after].start]
+        if not any(t.text in ".;" for t in stop):
+            content.append(scene.quotes[after])
+    return content
+
+
+def _same_paragraph(scene: Scene, quote: int, clause: Range) -> bool:
+    return scene.paragraph(scene.quotes[quote].start) == scene.paragraph(clause.start)
+
+
+def _set_off(scene: Scene, verb: Token, clause: Range, sent: Range, said: Token | None, *, inverted: bool) -> bool:
+    """Say whether the reporting clause is set off by commas after or inside what is said."""
+    if clause.start <= sent.start + 1 or scene.tokens[clause.start - 1].text not in (",", "-", "--", "–", "—"):
+        return False
+    if verb.tag_ not in _FINITE and not any(c.dep_ == "aux" and c.tag_ in _FINITE | {"MD"} for c in verb.lefts):
+        return False
+    if said is not None and said.i > verb.i and not inverted and verb.dep_ != "parataxis":
+        return False
+    if not _has_clause(scene, verb, Range(sent.start, clause.start)):
+        return False
+    following = scene.tokens[clause.end] if clause.end < len(scene.tokens) else None
+    ends = following is None or clause.end >= sent.end or following.is_punct or following.is_space
+    return (ends or inverted) and clause.start - sent.start >= 3
+
+
+def _has_clause(scene: Scene, verb: Token, before: Range) -> bool:
+    """Say whether what stands before a reporting clause says something: no "In a letter, ...", no "When asked, ..."."""
+    for child in verb.lefts:
+        if child.left_edge.i <= before.start and child.dep_ in ("advcl", "prep", "npadvmod", "advmod", "nsubj"):
+            return False
+    return any(t.tag_ in _FINITE or t.tag_ == "MD" for t in scene.tokens[before.start : before.end])
+
+
+def _around(scene: Scene, verb: Token, clause: Range, sent: Range) -> list[Range]:
+    """Return what stands before a clause that is set off, and after it when the sentence goes on with it."""
+    parts = [Range(sent.start, clause.start)]
+    rest = scene.trim(Range(clause.end, sent.end))
+    if rest is None or rest.end - rest.start < 2:
+        return parts
+    first = scene.tokens[rest.start]
+    goes_on = verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "advcl") and verb.head.i > verb.i)
+    straddles = any(
+        c.dep_ == "ccomp" and c.left_edge.i < clause.start and c.right_edge.i >= clause.end for c in verb.children
+    )
+    if (goes_on or straddles) and first.tag_ != "VBG":
+        parts.append(rest)
+    return parts
+
+
+def _clause_range(scene: Scene, verb: Token, said: Token, clause: Range) -> list[Range]:
+    """Return the subtree of what is said, without the reporting clause that may stand inside it."""
+    start, end = said.left_edge.i, said.right_edge.i + 1
+    while end > start and scene.tokens[end - 1].is_space:
+        end -= 1
+    if start < clause.start < end:
+        return [Range(start, clause.start)] + ([Range(clause.end, end)] if clause.end < end else [])
+    if start < clause.end <= end and start >= clause.start:
+        start = clause.end
+    return [Range(start, end)] if start < end and not (start <= verb.i < end) else []
+
+
+def _unparsed(scene: Scene, verb: Token, clause: Range, sent: Range) -> list[Range]:
+    """Return what follows "that" where the parse shows no clause."""
+    for i in range(verb.i + 1, min(clause.end + 3, sent.end)):
+        token = scene.tokens[i]
+        if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "dobj", "det") and token.tag_ == "IN":
+            return [Range(i, sent.end)]
+    return []
+
+
+# ---- objects, infinitives, prepositions
+
+
+def _complement(scene: Scene, verb: Token, cue: Cue, last: int) -> tuple[Range | None, int, str]:
+    """Return what is said, where the cue ends, and the rule, for a verb with another complement than a clause."""
+    rights = list(verb.rights)
+    thing = next((c for c in rights if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+    for child in rights:
+        infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and any(g.tag_ == "TO" for g in child.lefts)
+        if infinitive and ("to-do" in cue.takes or ("whom-to-do" in cue.takes and _has_patient(child, thing))):
+            if child.dep_ == "advcl" and thing is None:
+                continue
+            return Range(child.left_edge.i, child.right_edge.i + 1), last + 1, "to-do"
+        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and "doing" in cue.takes:
+            return Range(child.left_edge.i, child.right_edge.i + 1), last + 1, "doing"
+    if "name" in cue.takes:
+        named = next((c for c in rights if c.dep_ in ("oprd", "ccomp", "attr", "xcomp")), None)
+        if named is not None:
+            return Range(min(last + 1, named.left_edge.i), named.right_edge.i + 1), last + 1, "name"
+    preposition = _preposition(verb, cue, thing)
+    if preposition is not None:
+        whole = "as" in cue.prepositions and preposition.lower_ == "as"
+        start = thing.left_edge.i if whole and thing is not None else preposition.i + 1
+        end = preposition.i + 1 if preposition.i == last + 1 else last + 1
+        return _nonempty(start, preposition.right_edge.i + 1), end, "preposition"
+    if "thing" in cue.takes and thing is not None and thing.i > last - 1:
+        return _thing(verb, thing), last + 1, "thing"
+    return None, last + 1, ""
+
+
+def _nonempty(start: int, end: int) -> Range | None:
+    return Range(start, end) if start < end else None
+
+
+def _has_patient(infinitive: Token, thing: Token | None) -> bool:
+    """Say whether the infinitive is somebody else's: "urged X to go", not "asked to go"."""
+    return thing is not None or any(c.dep_ in ("nsubj", "nsubjpass") for c in infinitive.lefts)
+
+
+def _preposition(verb: Token, cue: Cue, thing: Token | None) -> Token | None:
+    if not cue.prepositions:
+        return None
+    holders = [verb] if thing is None else [verb, thing]
+    for holder in holders:
+        for child in holder.rights:
+            if (
+                child.dep_ in ("prep", "prt", "dative", "advmod")
+                and child.lower_ in cue.prepositions
+                and child.i > verb.i
+            ):
+                if any(True for _ in child.rights):
+                    return child
+    return None
+
+
+def _thing(verb: Token, thing: Token) -> Range:
+    """Return the object with what hangs on the verb after it ("X for doing Y")."""
+    end = thing.right_edge.i + 1
+    for child in verb.rights:
+        if child.i >= end and child.dep_ == "prep" and child.lower_ in _TRAILING and child.left_edge.i == end:
+            end = child.right_edge.i + 1
+    return Range(thing.left_edge.i, end)
+
+
+# ---- the passive voice
+
+
+def _passive(scene: Scene, verb: Token, cue: Cue) -> Draft | None:
+    by = speakers.agent(verb)
+    found = speakers.speaker(by, "agent") if by is not None else None
+    patient = next((c for c in verb.lefts if c.dep_ in ("nsubjpass", "nsubj")), None)
+    said = next((c for c in verb.rights if c.dep_ in ("ccomp", "xcomp", "advcl")), None)
+    own = Range(verb.i, verb.i + 1)
+    clause = Range(min(patient.left_edge.i if patient is not None else verb.i, verb.i), verb.i + 1)
+    if said is not None and said.dep_ != "advcl":
+        infinitive = any(g.tag_ == "TO" for g in said.lefts)
+        fits = cue.takes & ({"to-do", "whom-to-do", "clause"} if infinitive else {"clause"})
+        if fits and said.tag_ != "VBG":
+            content = [Range(said.left_edge.i, said.right_edge.i + 1)]
+            if infinitive and patient is not None and patient.lower_ not in ("it", "there"):
+                content.insert(0, Range(patient.left_edge.i, patient.right_edge.i + 1))
+                clause = own
+            return Draft(own, found, content, cue.manner, "passive", clause)
+    if found is None or not cue.takes & {"thing", "name", "doing"}:
+        return None
+    whole = patient if patient is not None else verb.head if verb.dep_ == "acl" else None
+    if whole is None:
+        return None
+    return Draft(own, found, [speakers.name_range(whole)], cue.manner, "passive", own)
