@@ -1,0 +1,262 @@
+"""Happenings and stances in, situations and claims out.
+
+Ids are made of content, every chain has its carriers, what is told twice is told once.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from diplograph.extract.happenings import Happening
+from diplograph.extract.speakers import Level
+from diplograph.extract.stances import Held
+from diplograph.model import (
+    Actor,
+    Article,
+    Claim,
+    Condition,
+    Event,
+    Factuality,
+    QuoteType,
+    Span,
+    Stance,
+    Standing,
+    VoteValue,
+    digest,
+)
+from diplograph.model.situation import AnySituation, Interval
+from diplograph.ontology import schema
+
+MOST_SPANS = 3  # tellings of one claim that are kept as evidence
+KINDS = {"direct": QuoteType.DIRECT, "indirect": QuoteType.INDIRECT, "mixed": QuoteType.MIXED}
+
+
+class ClaimWriter:
+    """Collects the situations and claims of one article.
+
+    Args:
+        actors: by id, for labels.  publisher: the actor that speaks at depth 0.
+        caption, headline: stretches of the text that are such.
+        confidence: the probability that goes with every claim until a model weighs them.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        actors: dict[str, Actor],
+        publisher: str,
+        frames: Iterable[tuple[Span, QuoteType]],
+        confidence: float,
+    ) -> None:
+        self.article, self.actors, self.publisher = article, actors, publisher
+        self.frames, self.confidence = tuple(frames), confidence
+        self.situations: dict[str, AnySituation] = {}
+        self.claims: dict[str, Claim] = {}
+        self._by_act: dict[int, str] = {}  # offset of a speech act's head -> its claim
+        self._carriers: dict[tuple[str, ...], str] = {}
+
+    def happening(self, happening: Happening, place: str | None) -> Event:
+        """Write the event of a happening and its claim; what was told before is joined to it."""
+        event = self._event(happening, place)
+        known = self._told_before(event, happening)
+        if known is not None:
+            event = self._joined(known, event)
+        self.situations[event.id] = event
+        claim = self._claim(event, happening.levels, happening.factuality, happening.sentence, happening.frame.frame)
+        self._by_act.setdefault(happening.head.idx, claim.id)
+        return event
+
+    def stance(self, held: Held, inferred_from: str | None) -> None:
+        """Write a stance, the issue it is about where no actor is its target, and its claim."""
+        happening, about = held.happening, held.about
+        target = held.target
+        if target is None and about is not None:
+            words = " ".join(about.of(self.article.text).split())
+            target = f"{self.article.path}/issue/{digest(words)}"
+            self.situations.setdefault(target, Condition(id=target, type="Condition", label=words, mentions=(about,)))
+        if target is None:
+            return
+        words = self._name(target)
+        verb = held.value.lower()
+        stance = Stance(
+            id=f"{self.article.path}/stance/{digest(held.holder, target, held.value)}",
+            type="Stance",
+            label=f"{self._name(held.holder)} {verb} {words}",
+            holder=held.holder,
+            target=target,
+            value=held.value,
+            intensity=held.intensity,
+            inferred_from=None if held.stated else inferred_from,
+            participants=(held.holder,),
+            time=happening.time,
+        )
+        self.situations.setdefault(stance.id, stance)
+        rule = f"stance-{happening.frame.frame}"
+        self._claim(stance, happening.levels, Factuality.HOLDS, happening.sentence, rule)
+        if held.change:
+            self._change(stance, happening)
+
+    def statement(self, level: Level, over: tuple[Level, ...], time: Interval | None, sentence: Span) -> None:
+        """Write what somebody says as a statement of its own (or the carrier of what was read from it)."""
+        if level.act is None or level.act not in self._by_act:
+            self._carrier((*over, level), sentence, time)
+
+    def _change(self, stance: Stance, happening: Happening) -> None:
+        change = Event(
+            id=f"{stance.id}/change",
+            type="StanceChange",
+            label=f"for the first time: {stance.label}",
+            actors=(stance.holder,),
+            to_stance=stance.id,
+            first_time="first" in happening.sentence.of(self.article.text).casefold(),
+            time=stance.time,
+        )
+        self.situations.setdefault(change.id, change)
+        self._claim(change, happening.levels, Factuality.HOLDS, happening.sentence, "stance-change")
+
+    def _event(self, happening: Happening, place: str | None) -> Event:
+        kind, parties = happening.frame.type, happening.parties
+        symmetric = schema.symmetric(kind)
+        actors, recipients = parties.actors, parties.recipients
+        path = self.article.path
+        return Event(
+            id=f"{path}/event/{digest(kind, happening.trigger.start, happening.trigger.end, actors, recipients)}",
+            type=kind,
+            label=self._label(kind, actors, recipients),
+            actors=() if symmetric else actors,
+            recipients=() if symmetric else recipients,
+            participants=tuple(dict.fromkeys(actors + recipients)) if symmetric else (),
+            envoys=parties.envoys,
+            vote=VoteValue(happening.frame.vote) if happening.frame.vote else None,
+            time=happening.time,
+            place=place,
+            mentions=(happening.trigger,),
+        )
+
+    def _label(self, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> str:
+        what = schema.label(kind)
+        left = ", ".join(map(self._name, actors)) or "somebody"
+        right = ", ".join(map(self._name, recipients))
+        return f"{left}: {what}" + (f" \u2192 {right}" if right else "")
+
+    def _name(self, target: str) -> str:
+        if target in self.actors:
+            return self.actors[target].name
+        return f"\u201c{self.situations[target].label}\u201d"
+
+    def _told_before(self, event: Event, happening: Happening) -> Event | None:
+        """The same event told twice: same type, the parties of one within the other's, times that do not differ.
+
+        Speech acts are not joined: two demands of one speaker may differ in what they demand.
+        """
+        if schema.is_a(event.type, "SpeechEvent"):
+            return None
+        for known in self.situations.values():
+            if (
+                isinstance(known, Event)
+                and known.type == event.type
+                and _same_parties(known, event)
+                and (known.time is None or event.time is None or _overlap(known.time, event.time))
+                and (known.place is None or event.place is None or known.place == event.place)
+            ):
+                return known
+        return None
+
+    def _joined(self, known: Event, event: Event) -> Event:
+        fuller = event if len(event.parties) > len(known.parties) else known
+        return fuller.model_copy(
+            update={
+                "id": known.id,
+                "time": known.time or event.time,
+                "place": known.place or event.place,
+                "mentions": tuple(dict.fromkeys(known.mentions + event.mentions)),
+            }
+        )
+
+    def _claim(
+        self, situation: AnySituation, levels: tuple[Level, ...], factuality: Factuality, sentence: Span, rule: str
+    ) -> Claim:
+        relay = self._carrier(levels, sentence, None) if levels else None
+        depth = self.claims[relay].depth + 1 if relay else 0
+        source = levels[-1].source if levels else self.publisher
+        standing = (
+            Standing.ALLEGED if any(v.alleged for v in levels) else Standing.REPORTED if levels else Standing.NARRATED
+        )
+        identity = digest(situation.id, relay or "", source, factuality, standing)
+        claim_id = f"{self.article.path}/claim/{identity}"
+        known = self.claims.get(claim_id)
+        if known is not None:
+            spans = tuple(dict.fromkeys((*known.evidence, sentence)))[:MOST_SPANS]
+            claim = known.model_copy(update={"evidence": spans})
+        else:
+            claim = Claim(
+                id=claim_id,
+                situation=situation.id,
+                source=source,
+                depth=depth,
+                relayed_by=relay,
+                factuality=factuality,
+                standing=standing,
+                said_on=self._day(relay),
+                quote_type=KINDS[levels[-1].kind] if levels else self._frame(sentence),
+                evidence=(sentence,),
+                rule=rule,
+                confidence=self.confidence,
+                key=self._key(situation, source, sentence),
+            )
+        self.claims[claim.id] = claim
+        return claim
+
+    def _key(self, situation: AnySituation, source: str, sentence: Span) -> str:
+        roles = (situation.actors, situation.recipients, situation.participants)
+        held = (situation.holder, situation.target, situation.value) if isinstance(situation, Stance) else ()
+        return digest(self.article.text_hash, sentence.start, sentence.end, source, situation.type, roles, held)
+
+    def _day(self, relay: str | None) -> date | None:
+        """The day of saying, where the text gives it to the day."""
+        time = self.situations[self.claims[relay].situation].time if relay else None
+        return time.start if time is not None and time.start == time.end else None
+
+    def _frame(self, sentence: Span) -> QuoteType:
+        return next((kind for span, kind in self.frames if span.overlaps(sentence)), QuoteType.NARRATION)
+
+    def _carrier(self, levels: tuple[Level, ...], sentence: Span, time: Interval | None) -> str:
+        """Return the id of the claim that carries what the last level says; write it, and those around it, if new."""
+        level, outer = levels[-1], levels[:-1]
+        if level.act is not None and level.act in self._by_act:
+            return self._by_act[level.act]
+        where = level.cue or level.content[0]
+        key = (*(v.source for v in levels), str(where.start))
+        if key not in self._carriers:
+            statement = Event(
+                id=f"{self.article.path}/event/{digest('Statement', level.source, where.start, where.end)}",
+                type="Statement",
+                label=f"{self._name(level.source)}: {schema.label('Statement')}",
+                actors=(level.source,),
+                time=time,
+                mentions=(where,),
+            )
+            self.situations[statement.id] = statement
+            claim = self._claim(statement, outer, Factuality.HOLDS, sentence, f"attribution-{level.manner}")
+            self._carriers[key] = claim.id
+        return self._carriers[key]
+
+
+def _standing(levels: tuple[Level, ...]) -> Standing:
+    if not levels:
+        return Standing.NARRATED
+    return Standing.ALLEGED if any(level.alleged for level in levels) else Standing.REPORTED
+
+
+def _same_parties(a: Event, b: Event) -> bool:
+    mine, theirs = ((set(e.actors) | set(e.participants), set(e.recipients)) for e in (a, b))
+    if not (mine[0] | mine[1]) or not (theirs[0] | theirs[1]):
+        return False
+    return all(x <= y for x, y in zip(mine, theirs, strict=True)) or all(
+        y <= x for x, y in zip(mine, theirs, strict=True)
+    )
+
+
+def _overlap(a: Interval, b: Interval) -> bool:
+    return (a.start is None or b.end is None or a.start <= b.end) and (
+        b.start is None or a.end is None or b.start <= a.end
+    )

