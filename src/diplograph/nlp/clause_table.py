@@ -1,0 +1,78 @@
+"""A parsed Doc in, its words as plain lists out: one pass, then lookups cost nothing. What the words mean is left to others."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTable:
+    """Parallel lists over the tokens of one Doc.
+
+    Attributes:
+        low, lemma: in lower case.  head: index of the governor (its own index for a root).  kids: children, in order.
+    """
+
+    low: list[str]
+    lemma: list[str]
+    tag: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    kids: list[list[int]]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "ClauseTable":
+        """Read the Doc once."""
+        low, lemma, tag, pos, dep, head = [], [], [], [], [], []
+        for token in doc:
+            low.append(token.lower_)
+            lemma.append(token.lemma_.lower())
+            tag.append(token.tag_)
+            pos.append(token.pos_)
+            dep.append(token.dep_)
+            head.append(token.head.i)
+        kids: list[list[int]] = [[] for _ in low]
+        for i, h in enumerate(head):
+            if h != i:
+                kids[h].append(i)
+        return cls(low, lemma, tag, pos, dep, head, kids)
+
+    def is_verb(self, i: int) -> bool:
+        """Say whether the word heads a clause of its own: a verb, or an auxiliary that stands as one ("is a threat")."""
+        return self.pos[i] == "VERB" or (self.pos[i] == "AUX" and self.dep[i] not in AUXILIARIES)
+
+    def has_kid(self, i: int, deps: frozenset[str]) -> bool:
+        """Say whether a child stands in one of these relations."""
+        return any(self.dep[k] in deps for k in self.kids[i])
+
+    def kid(self, i: int, *deps: str) -> int | None:
+        """Return the first child in one of these relations, or None."""
+        return next((k for k in self.kids[i] if self.dep[k] in deps), None)
+
+    def is_infinitive(self, i: int) -> bool:
+        """Say whether "to" stands before the verb."""
+        return any(self.tag[k] == "TO" for k in self.kids[i])
+
+    def is_past(self, i: int) -> bool:
+        """Say whether the verb, its auxiliary or (of an adjective) its copula stands in the past."""
+        if self.tag[i] == "VBD":
+            return True
+        if not self.is_verb(i):
+            return self.is_verb(self.head[i]) and self.head[i] != i and self.is_past(self.head[i])
+        finite = [k for k in self.kids[i] if self.dep[k] in AUXILIARIES]
+        return bool(finite) and self.tag[finite[0]] in ("VBD",)
+
+    def shares_auxiliary(self, i: int) -> bool:
+        """Say whether a joined verb takes over subject and auxiliary: "will meet and sign", "was tried and jailed"."""
+        return (
+            self.dep[i] == "conj"
+            and self.is_verb(i)
+            and self.is_verb(self.head[i])
+            and self.tag[i] not in FINITE
+            and not self.has_kid(i, SUBJECTS | AUXILIARIES)
+        )

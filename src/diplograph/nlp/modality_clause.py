@@ -1,0 +1,170 @@
+"""One word and its own clause in, how the clause itself presents it out: negation, modal verbs, adverbs, conditions.
+
+What governs the clause from above ("refused to", "plans for") is the work of modality_governors.py.
+"""
+
+from dataclasses import dataclass
+
+from diplograph.lexicon.modality import ModalityWords
+from diplograph.model import Factuality
+from diplograph.nlp.clause_table import AUXILIARIES, ClauseTable
+
+PAST_PERFECT_MODALS = frozenset({"should", "ought"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "expl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How something is presented, and by which rule."""
+
+    value: Factuality
+    rule: str
+
+
+ASSERTED = Reading(Factuality.HOLDS, "asserted")
+
+
+class OwnClause:
+    """Reads a word within its own clause."""
+
+    def __init__(self, table: ClauseTable, words: ModalityWords) -> None:
+        self.table, self.words = table, words
+
+    def verb(self, i: int) -> Reading:
+        """Return how a verb's own clause presents it."""
+        t = self.table
+        negated = self.is_negated(i)
+        modal = self._modal(i)
+        if modal is not None:
+            word, reading = modal
+            if reading.value is Factuality.CONDITIONAL:
+                return reading  # "it will not pass unless": neither yes nor no
+            if negated and word not in self.words.kept_when_negated:
+                return Reading(Factuality.DOES_NOT_HOLD, f"negated-{word}")
+            return reading
+        if negated:
+            return Reading(Factuality.DOES_NOT_HOLD, "negated")
+        if (
+            t.tag[i] == "VBG"
+            and t.lemma[i] in self.words.arranged
+            and self._in_present(i)
+            and t.kid(i, "xcomp") is None
+        ):
+            return Reading(Factuality.PLANNED, "arranged")  # "is sending an envoy"
+        if self._is_imperative(i):
+            return Reading(Factuality.WANTED, "imperative")
+        if self._adverb(i, self.words.doubt_adverbs):
+            return Reading(Factuality.POSSIBLE, "doubt-adverb")
+        return ASSERTED
+
+    def is_negated(self, i: int) -> bool:
+        """Say whether an odd number of negations stands in the clause ("no troops were sent", "never met")."""
+        t, w = self.table, self.words
+        count = 0
+        for k in t.kids[i]:
+            low = t.low[k]
+            if t.dep[k] in ("neg", "advmod", "preconj", "cc", "det"):
+                if low in w.negators and not self._only(k):
+                    count += 1
+                elif t.dep[k] == "advmod" and any(t.low[g] == "no" for g in t.kids[k]):  # "no longer"
+                    count += 1
+            elif t.dep[k] in NOMINAL and self._negative_nominal(k):
+                count += 1
+        return count % 2 == 1
+
+    def _only(self, k: int) -> bool:
+        after = self.table.low[k + 1] if k + 1 < len(self.table.low) else ""
+        return after in self.words.not_negating_after_not
+
+    def _negative_nominal(self, k: int) -> bool:
+        t = self.table
+        if t.low[k] in self.words.negative_words:
+            return True
+        return any(t.low[g] in self.words.negative_words and t.dep[g] in ("det", "preconj", "neg") for g in t.kids[k])
+
+    def _modal(self, i: int) -> tuple[str, Reading] | None:
+        t = self.table
+        for k in t.kids[i]:
+            if t.dep[k] in AUXILIARIES and (modal := self.words.modals.get(t.low[k])):
+                if modal == "future":
+                    return t.low[k], self._future(i)
+                if modal == "would":
+                    return t.low[k], self._would(i)
+                if t.low[k] in PAST_PERFECT_MODALS and self._is_perfect(i):  # "should have warned" = did not
+                    return t.low[k], Reading(Factuality.DOES_NOT_HOLD, "should-have")
+                if self._conditions(i) and modal is Factuality.POSSIBLE:
+                    return t.low[k], Reading(Factuality.CONDITIONAL, "main-of-condition")
+                return t.low[k], Reading(modal, f"modal-{t.low[k]}")
+        return None
+
+    def _is_perfect(self, i: int) -> bool:
+        return any(self.table.low[k] in ("have", "'ve") and self.table.dep[k] == "aux" for k in self.table.kids[i])
+
+    def _conditions(self, i: int) -> bool:
+        t = self.table
+        return any(
+            t.dep[k] == "advcl" and any(t.dep[g] == "mark" and t.low[g] in self.words.conditions for g in t.kids[k])
+            for k in t.kids[i]
+        )
+
+    def _future(self, i: int) -> Reading:
+        """Tell a plan from a forecast: DECISIONS of the gold set take announced acts as planned."""
+        t, w = self.table, self.words
+        if self._conditions(i):
+            return Reading(Factuality.CONDITIONAL, "main-of-condition")
+        subject = self.subject(i)
+        if subject is not None and t.low[subject] in ("i", "we") and t.lemma[i] not in w.unwilled:
+            return Reading(Factuality.PLANNED, "will-of-speaker")
+        if t.kid(i, "expl") is not None:
+            return Reading(Factuality.PLANNED, "there-will-be")
+        if self._adverb(i, w.forecast_adverbs) or self._said_by_forecaster(i):
+            return Reading(Factuality.PREDICTED, "will-forecast")
+        passive = t.kid(i, "auxpass") is not None or t.shares_auxiliary(i) and t.tag[i] == "VBN"
+        if t.lemma[i] in w.unwilled or (passive and t.lemma[i] not in w.arrangements):
+            return Reading(Factuality.PREDICTED, "will-befall")
+        return Reading(Factuality.PLANNED, "will-act")
+
+    def _would(self, i: int) -> Reading:
+        t = self.table
+        reported = t.dep[i] == "ccomp" and t.is_verb(t.head[i]) and t.is_past(t.head[i])
+        if self._is_perfect(i) or self._conditions(i):
+            return Reading(Factuality.CONDITIONAL, "would-conditional")
+        if reported or t.lemma[i] not in self.words.unwilled:
+            return self._future(i)  # "said it would send": the will of direct speech
+        return Reading(Factuality.CONDITIONAL, "would-conditional")
+
+    def _said_by_forecaster(self, i: int) -> bool:
+        t = self.table
+        h = t.head[i]
+        if t.dep[i] != "ccomp" or h == i:
+            return False
+        speaker = t.kid(h, "nsubj")
+        return speaker is not None and (
+            t.lemma[speaker] in self.words.forecasters
+            or any(t.dep[k] == "appos" and t.lemma[k] in self.words.forecasters for k in t.kids[speaker])
+        )
+
+    def _adverb(self, i: int, words: frozenset[str]) -> bool:
+        return any(self.table.dep[k] == "advmod" and self.table.low[k] in words for k in self.table.kids[i])
+
+    def _in_present(self, i: int) -> bool:
+        t = self.table
+        return any(t.dep[k] == "aux" and t.lemma[k] == "be" and t.tag[k] in ("VBZ", "VBP") for k in t.kids[i])
+
+    def _is_imperative(self, i: int) -> bool:
+        t = self.table
+        if t.tag[i] != "VB" or t.dep[i] not in ("ROOT", "ccomp") or t.is_infinitive(i):
+            return False
+        return not any(
+            t.dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux") and t.low[k] != "'s" for k in t.kids[i]
+        )  # "let's talk"
+
+    def subject(self, i: int) -> int | None:
+        """Return the clause's subject, borrowed from the verb that it is joined to."""
+        for _ in range(4):
+            if (found := self.table.kid(i, "nsubj", "nsubjpass")) is not None:
+                return found
+            if not self.table.shares_auxiliary(i):
+                return None
+            i = self.table.head[i]
+        return None

@@ -1,0 +1,346 @@
+"""A word in, how its innermost speaker presents it out: its own clause, and all that governs it from above.
+
+"Failed to prevent talks": the reading goes down the tree from governor to governed, each step by the lexicon. Reporting
+verbs are transparent ("said that"); who the speaker is, is the work of attribution.
+"""
+
+from diplograph.lexicon.modality import GovernorClass, ModalityWords, PartOfSpeech
+from diplograph.model import Factuality
+from diplograph.nlp.clause_table import FINITE, SUBJECTS, ClauseTable
+from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, OwnClause, Reading
+
+F = Factuality
+SETTLED = frozenset({F.HOLDS, F.DOES_NOT_HOLD})
+SETTLED_BY_CLAUSE = "told-in-clause"  # "to win elections which were held in June"
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+PREDICATIVE = frozenset({"prep", "acomp", "attr", "expl"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
+PARTS: dict[str, PartOfSpeech] = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
+
+
+class Governors:
+    """Resolves and remembers the reading of every word asked for. One per Doc."""
+
+    def __init__(self, table: ClauseTable, words: ModalityWords) -> None:
+        self.table, self.words = table, words
+        self.clause = OwnClause(table, words)
+        self._known: dict[int, Reading] = {}
+        self._above: dict[int, Reading] = {}
+
+    def reading(self, i: int) -> Reading:
+        """Return how word `i` is presented."""
+        path = []
+        while i not in self._known:  # from the root down, so that a sentence of any depth does not recurse
+            path.append(i)
+            if self.table.head[i] == i:
+                break
+            i = self.table.head[i]
+        for k in reversed(path):
+            self._known[k] = self._resolve(k)
+        return self._known[path[0] if path else i]
+
+    def _resolve(self, i: int) -> Reading:
+        t = self.table
+        above = self._above[i] = self._context(i)
+        if t.is_verb(i):
+            own = self.clause.verb(i)
+            if t.shares_auxiliary(i) and own is ASSERTED:
+                return self._known[t.head[i]]
+        elif t.pos[i] in ("NOUN", "PROPN", "PRON", "VERB", "ADJ"):
+            own = self._noun(i)
+        else:
+            return above
+        return combine(above, own)
+
+    def _context(self, i: int) -> Reading:
+        t = self.table
+        h, dep = t.head[i], t.dep[i]
+        if h == i:
+            return self._question(i)
+        if dep == "conj":
+            return self._above[h] if t.is_verb(i) == t.is_verb(h) else self._known[h]
+        if dep == "advcl":
+            return self._adverbial(i, h)
+        if dep in ("acl", "relcl"):
+            return self._modifier_clause(i, h)
+        if dep in ("pobj", "pcomp"):
+            return self._after_preposition(i, h)
+        if dep == "prep":
+            return self._known[h]
+        if dep in ("xcomp", "ccomp", "csubj", "csubjpass", "parataxis", "dep"):
+            return self._complement(i, h)
+        if dep in OBJECTS:
+            return self._object(i, h)
+        if dep == "nsubj":
+            return self._subject(i, h)
+        if dep in ("compound", "nmod"):
+            return self._governed(h, ("of", "for")) or self._noun(h)  # "a possible withdrawal plan"
+        if dep == "amod" and t.pos[i] == "VERB":
+            return ASSERTED  # "protected sites"
+        if dep in ("acomp", "appos", "agent", "amod", "advmod"):
+            return self._known[h]
+        return ASSERTED
+
+    def _question(self, i: int) -> Reading:
+        t = self.table
+        if not t.is_verb(i) or any(t.tag[k] in ("WRB", "WP", "WDT") for k in t.kids[i]):
+            return ASSERTED  # "why did he leave?" takes the leaving as given
+        if any(t.low[k] == "?" for k in t.kids[i]):
+            return Reading(F.POSSIBLE, "question")
+        return ASSERTED
+
+    # clauses
+
+    def _complement(self, i: int, h: int) -> Reading:
+        t = self.table
+        if any(
+            t.dep[k] in ("mark", "advmod", "cc")
+            and (t.low[k] in self.words.questions or (t.low[k] == "if" and t.dep[k] == "mark"))
+            for k in t.kids[i]
+        ):
+            return Reading(F.POSSIBLE, "whether")
+        if t.dep[i] in ("csubj", "csubjpass"):
+            return self._known[h] if not self._known[h].value in SETTLED else ASSERTED
+        label = self._label(i)
+        if found := self._governed(h, (label,), clause=i):
+            return found
+        governor = self._known[h]
+        if t.lemma[h] in self.words.copulas and (judged := t.kid(h, "acomp", "attr")) is not None and judged != i:
+            return self._of_judgement(judged, label, governor)
+        if label == "that":
+            if t.dep[i] == "ccomp" and governor.value is F.CONDITIONAL:
+                return ASSERTED
+            return governor if governor.value is F.DOES_NOT_HOLD and not t.is_verb(h) else ASSERTED
+        if label == "to":
+            if t.pos[h] == "ADJ":
+                return governor
+            return Reading(F.WANTED, "infinitive") if governor.value is F.HOLDS else governor
+        return governor
+
+    def _of_judgement(self, judged: int, label: str, copula: Reading) -> Reading:
+        """Read the clause in "it is vital that they meet", which the parser hangs on the copula."""
+        t = self.table
+        part: PartOfSpeech = "nouns" if t.pos[judged] in ("NOUN", "PROPN") else "adjectives"
+        words = (
+            ("too", t.low[judged])
+            if any(t.low[k] == "too" for k in t.kids[judged])
+            else (t.low[judged], t.lemma[judged])
+        )
+        if found := self.words.governs(part, words, label):
+            return Reading(found.outcome(copula.value, past=t.is_past(t.head[judged])), f"{t.low[judged]}:{label}")
+        return ASSERTED if label == "that" else copula
+
+    def _label(self, i: int) -> str:
+        t = self.table
+        if t.is_infinitive(i):
+            return "to"
+        if t.tag[i] == "VBG" and not any(t.dep[k] == "aux" for k in t.kids[i]):
+            return "ing"
+        if t.tag[i] == "VB" and not any(t.tag[k] == "MD" for k in t.kids[i]) and not t.has_kid(i, frozenset({"mark"})):
+            return "to"  # "let him go", "help mediate"
+        if t.is_verb(i) and t.tag[i] in ("VBN", "VBG") and not t.has_kid(i, frozenset({"aux", "auxpass"})):
+            return "ing"
+        return "that"
+
+    def _adverbial(self, i: int, h: int) -> Reading:
+        t, w = self.table, self.words
+        marks = [t.low[k] for k in t.kids[i] if t.dep[k] in ("mark", "advmod", "prep")]
+        if any(m in w.conditions for m in marks):
+            return Reading(F.CONDITIONAL, "condition")
+        if t.is_infinitive(i):
+            return self._governed(h, ("to",), clause=i) or self._purpose(i, h)
+        if any(m in w.negative_prepositions for m in marks):
+            return Reading(F.DOES_NOT_HOLD, "without")
+        for m in marks:
+            if (value := w.open_prepositions.get(m)) and not t.is_past(i):
+                return Reading(value, m)
+        if any(m in w.purposes for m in marks) and any(m == "that" for m in marks):
+            return Reading(F.WANTED, "so-that")
+        if t.tag[i] in FINITE or any(
+            t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
+        ):
+            future = self._known[h].value in (F.PLANNED, F.PREDICTED, F.CONDITIONAL, F.WANTED)
+            if future and ("when" in marks or "whenever" in marks) and not any(t.tag[k] == "MD" for k in t.kids[i]):
+                return Reading(F.CONDITIONAL, "when")
+            return ASSERTED
+        return self._known[h] if self._known[h].value is not F.DOES_NOT_HOLD else ASSERTED
+
+    def _purpose(self, i: int, h: int) -> Reading:
+        """Tell one's own aim ("recalled troops to defend") from what others are to do ("for X to accept")."""
+        t = self.table
+        judged = t.kid(h, "attr")
+        if judged is not None and t.lemma[h] in self.words.copulas:  # "there were calls to agree"
+            return self._of_judgement(judged, "to", self._known[h])
+        own = t.kid(h, "auxpass", "nsubjpass") is None and not t.has_kid(i, SUBJECTS)
+        if own and self._known[h].value is F.HOLDS:
+            return Reading(F.PLANNED, "purpose")
+        return Reading(F.WANTED, "purpose") if self._known[h].value in SETTLED else self._known[h]
+
+    def _modifier_clause(self, i: int, h: int) -> Reading:
+        t = self.table
+        if t.is_infinitive(i):
+            return self._governed(h, ("to",), clause=i) or Reading(F.WANTED, "infinitive-of-noun")
+        if t.dep[i] == "acl" and self._label(i) == "that" and (found := self._governed(h, ("that",), clause=i)):
+            return found
+        noun = self._known[h]
+        open_above = noun.value not in SETTLED
+        if open_above and any(t.low[k] in ("would", "will", "can", "could") for k in t.kids[i]):
+            return noun  # "called for a draft that would condemn"
+        if open_above and t.dep[i] == "acl" and t.tag[i] == "VBG":
+            return noun
+        return ASSERTED
+
+    # nouns and prepositions
+
+    def _after_preposition(self, i: int, h: int) -> Reading:
+        t, w = self.table, self.words
+        low = t.low[h]
+        if low in w.negative_prepositions or (low == "of" and t.low[t.head[h]] in w.negative_prepositions):
+            return Reading(F.DOES_NOT_HOLD, "without")
+        g = t.head[h]
+        if t.dep[h] == "prep" and t.pos[g] == "ADP" and t.head[g] != g:
+            low, g = t.low[g], t.head[g]  # "out of", "because of"
+        label = "to+" if low == "to" else low
+        defined = low == "of" and t.dep[i] == "pobj" and not self._is_new(i)  # "the aim of the visit"
+        if (found := self._governed(g, (label,), clause=i)) and not (defined and found.value in (F.PLANNED, F.WANTED)):
+            return found
+        if value := w.open_prepositions.get(low):
+            return Reading(value, low)
+        governor = self._known[g]
+        if governor.value in SETTLED:
+            return ASSERTED if not (low == "of" and not t.is_verb(g)) else governor
+        if t.dep[i] == "pcomp" or (low in ("of", "in", "on", "for", "into", "to") and self._is_new(i)):
+            return governor
+        return ASSERTED
+
+    def _object(self, i: int, h: int) -> Reading:
+        t = self.table
+        if raised := self._raised(h):
+            return raised
+        labels = ("obj", "bare") if self._is_new(i) else ("obj",)
+        if found := self._governed(h, labels):
+            undone = found.value is F.DOES_NOT_HOLD and self._known[h].value is not F.DOES_NOT_HOLD
+            return ASSERTED if undone and t.lemma[i] in self.words.speech_nouns else found
+        governor = self._known[h]
+        if governor.value in SETTLED:
+            return governor if self._is_new(i) and governor.value is F.DOES_NOT_HOLD else ASSERTED
+        return governor if self._is_new(i) else ASSERTED
+
+    def _subject(self, i: int, h: int) -> Reading:
+        if found := self._raised(h) or self._governed(h, ("subj",)):
+            return found
+        governor = self._known[h]
+        return governor if governor.value is F.CONDITIONAL else ASSERTED
+
+    def _raised(self, h: int) -> Reading | None:
+        """Read the subject of "talks are expected to resume", which belongs to the lower verb."""
+        t = self.table
+        adjective = t.kid(h, "acomp")
+        holder = h if adjective is None else adjective
+        lower = t.kid(holder, "xcomp")
+        if lower is None or not t.is_infinitive(lower):
+            return None
+        label = "obj" if t.kid(lower, "auxpass") is not None else "subj"
+        if (
+            self.words.governs("verbs", self._names(lower), label) is None
+            and t.lemma[lower] not in self.words.arrangements
+        ):
+            return None
+        self._known.setdefault(holder, self._known[h])
+        return self._context(lower)
+
+    def _is_new(self, i: int) -> bool:
+        """Say whether a noun is not presupposed: "a strike", "strikes", not "the strike"."""
+        return not any(
+            self.table.dep[k] in ("det", "poss") and self.table.low[k] in DEFINITE or self.table.dep[k] == "poss"
+            for k in self.table.kids[i]
+        )
+
+    def _noun(self, i: int) -> Reading:
+        """Read a noun by its own modifiers: "no talks", "planned talks", "talks scheduled for May"."""
+        t, w = self.table, self.words
+        for k in t.kids[i]:
+            if t.low[k] in w.negative_words and t.dep[k] in ("det", "neg", "preconj"):
+                if t.dep[i] in NOMINAL and self._known[t.head[i]].value is F.DOES_NOT_HOLD:
+                    return ASSERTED  # "there is no way": the verb has counted this "no" already
+                return Reading(F.DOES_NOT_HOLD, "no")
+        if any(t.dep[k] == "relcl" and t.is_past(k) for k in t.kids[i]):
+            return Reading(F.HOLDS, SETTLED_BY_CLAUSE)
+        for k in t.kids[i]:
+            dep = t.dep[k]
+            found: GovernorClass | None = None
+            if dep in ("amod", "compound"):
+                found = w.governs("adjectives", (t.low[k], t.lemma[k]), "mod")
+                if found is None and t.tag[k] == "VBN":
+                    found = w.governs("verbs", (t.lemma[k],), "obj")
+            elif dep == "acl" and t.tag[k] == "VBN" and t.kid(k, "xcomp") is None:
+                found = w.governs("verbs", self._names(k), "obj")
+            elif (
+                dep == "acl" and t.is_infinitive(k) and t.kid(k, "auxpass") is not None and t.lemma[k] in w.arrangements
+            ):
+                return Reading(F.PLANNED, "to-be-held")
+            elif dep == "relcl" and (sub := t.kid(k, "nsubjpass")) is not None and t.tag[sub] in ("WDT", "WP"):
+                found = w.governs("verbs", self._names(k), "obj")
+            if found is not None and (value := found.outcome(F.HOLDS)) is not F.HOLDS:
+                return Reading(value, f"{t.lemma[k]}:modifier")
+        return ASSERTED
+
+    # the lexicon
+
+    def _names(self, i: int) -> tuple[str, ...]:
+        t = self.table
+        low, lemma = t.low[i], t.lemma[i]
+        if second := self.words.phrasal.get(lemma):
+            for k in t.kids[i]:
+                if t.low[k] in second:
+                    return (f"{lemma}_{t.low[k]}", low, lemma)
+        return (low, lemma)
+
+    def _governed(self, h: int, labels: tuple[str, ...], clause: int | None = None) -> Reading | None:
+        """Return what the governor makes of such complements, or None where the lexicon does not say."""
+        t, w = self.table, self.words
+        part = PARTS.get(t.pos[h], "verbs") if not t.is_verb(h) else "verbs"
+        governor = self._known[h]
+        if part == "verbs" and t.lemma[h] == "be" and clause is not None and t.has_kid(h, PREDICATIVE):
+            return None  # "they were in China to attend"
+        if (
+            part == "verbs"
+            and t.lemma[h] in w.copulas
+            and clause is not None
+            and (subject := t.kid(h, "nsubj")) is not None
+        ):
+            noun = w.governs("nouns", (t.lemma[subject],), "to") or w.governs("nouns", (t.lemma[subject],), "of")
+            noun = noun or w.governs("nouns", (t.lemma[subject],), "for")
+            if noun is not None:
+                return Reading(noun.outcome(governor.value), f"{t.lemma[subject]}-{t.lemma[h]}")
+        names = self._names(h)
+        if part == "adjectives" and any(t.low[k] == "too" for k in t.kids[h]):
+            names = ("too", *names)
+        for label in labels:
+            found = w.governs(part, names, label)
+            if found is None and part == "adjectives" and t.tag[h] == "VBN":
+                found = w.governs("verbs", names, label)
+            if found is not None:
+                value = found.outcome(governor.value, past=t.is_past(h) if found.past else False)
+                return Reading(value, f"{names[0]}:{label}")
+        return None
+
+
+def combine(above: Reading, own: Reading) -> Reading:
+    """Put together what governs a clause and how the clause itself stands.
+
+    >>> denied, negated = Reading(F.DOES_NOT_HOLD, "deny:that"), Reading(F.DOES_NOT_HOLD, "negated")
+    >>> combine(denied, negated).value.value   # "denied that it had not signed"
+    'Holds'
+    """
+    if own.rule == SETTLED_BY_CLAUSE:
+        return own
+    if above.value is F.HOLDS:
+        return own if own.value is not F.HOLDS or above is ASSERTED else above
+    if own.value is F.HOLDS:
+        return above
+    if own.value is F.DOES_NOT_HOLD:
+        if above.value is F.DOES_NOT_HOLD:
+            return Reading(F.HOLDS, f"{above.rule}+{own.rule}")
+        return own if above.value in (F.PLANNED, F.PREDICTED) else above
+    return above
