@@ -1,19 +1,21 @@
 """The tables of actors: a name in, the actors it may mean out. Which of them a text means is for link/ to say.
 
-States, organisations and people stand in data/actors/*.csv; every line is checked when they are loaded.
+States, organisations and people stand in data/actors/*.csv; every line is checked when they are loaded. Rows are plain
+tuples and no pydantic records: twenty thousand of them are made at each start.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from diplograph import resources
 from diplograph.errors import DataFileError
 from diplograph.lexicon.index import Form, NameIndex
 from diplograph.lexicon.roles import Membership, Office, Roles, Tenure, load_members, load_offices, load_tenures
 from diplograph.lexicon.tables import Row, read_table
-from diplograph.model import ActorType, Record
+from diplograph.model import ActorType
 
 _STATES = ("key", "kind", "iso3", "iso2", "qid", "name", "official_name", "names", "demonyms", "capitals", "metonyms")
 _ORGANISATIONS = ("key", "type", "name", "acronyms", "names", "country", "qid", "valid_from", "valid_to", "source")
@@ -23,7 +25,7 @@ _QID = (r"Q[1-9]\d*", "a Wikidata id such as Q159")
 _ISO3 = (r"[A-Z]{3}", "ISO 3166-1 alpha-3 such as RUS")
 
 
-class ActorEntry(Record):
+class ActorEntry(NamedTuple):
     """An actor of the tables.
 
     Attributes:
@@ -57,7 +59,7 @@ class ActorEntry(Record):
         return not (self.valid_from and day < self.valid_from) and not (self.valid_to and day > self.valid_to)
 
 
-class NameHit(Record):
+class NameHit(NamedTuple):
     """An actor that a name may mean.
 
     Attributes:

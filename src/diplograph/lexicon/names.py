@@ -12,13 +12,18 @@ from typing import NamedTuple
 from diplograph import resources
 from diplograph.lexicon.tables import Row, read_table
 
-# letters that no decomposition turns into ASCII
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe",
-                          "Œ": "Oe", "ı": "i", "ə": "a", "Ə": "A", "þ": "th", "Þ": "Th", "ð": "d", "ʿ": "", "ʾ": "", "ʻ": "",
-                          "ʼ": "'", "’": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "", "‐": "-", "‑": "-", "–": "-",
-                          "—": "-"})  # fmt: skip
+# letters that no decomposition turns into ASCII, and the many marks that stand for an apostrophe or a hyphen
+_LETTERS = str.maketrans(
+    dict(zip("øØłŁđĐıəƏðÐ", "oOlLdDiaAdD", strict=True))
+    | dict.fromkeys("’‘`´ʼ", "'")
+    | dict.fromkeys("‐‑–—", "-")
+    | dict.fromkeys("ʿʾʻ\u00ad", "")
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
+)
 _ATOM = re.compile(r"[^\W_]+", re.UNICODE)
 _POSSESSIVE = re.compile(r"'s?$")
+_SERVANT = re.compile(r"abd(?:ou|[aeu])[lr]")
+_GLUED_SERVANT = re.compile(r"(abd(?:ou|[aeu])[lr])r?([a-z]{4,})")
 _GLUED_ARTICLE = re.compile(r"^(Al|El|al|el)(?=[A-Z])")
 
 
@@ -151,7 +156,6 @@ def strip_titles(words: list[str]) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=65536)
 def fold_words(words: tuple[str, ...]) -> str:
     """Return the key of a name given as words with their case (see `fold`), titles not taken off."""
     known = rules()
@@ -161,7 +165,7 @@ def fold_words(words: tuple[str, ...]) -> str:
         kind = known.particles.get(bare)
         if kind == "son":
             bare = "bin" if parts else bare
-        parts.append(bare if kind == "son" else _spell(bare, known))
+        parts.append(bare if kind == "son" else _spelled(bare))
     # "George W. Bush" is "George Bush"; "J. Chirac" keeps its only initial
     parts = parts[:1] + [part for part in parts[1:-1] if len(part) > 1] + parts[1:][-1:]
     return " ".join(_ordered([part for part in parts if part], known))
@@ -175,18 +179,26 @@ def _without_articles(words: tuple[str, ...]) -> list[str]:
         word = _GLUED_ARTICLE.sub("", word)
         bare = word.rstrip("-").lower()
         is_last = at == len(words) - 1
-        if known.get(bare) == "article" and not is_last:
-            # Al Gore: a capitalised first word without hyphen is a given name, except the Arabic "El"
-            if at > 0 or word.endswith("-") or word.islower() or bare == "el":
-                continue
+        # Al Gore: a capitalised first word without hyphen is a given name, except the Arabic "El"
+        is_given = at == 0 and not word.endswith("-") and not word.islower() and bare != "el"
+        if known.get(bare) == "article" and not is_last and not is_given:
+            continue
         if bare == "abd" and not is_last:
             word = "abdul"
-        glued = re.fullmatch(r"(abd(?:ou|[aeu])[lr])r?([a-z]{4,})", bare)
+        if not bare.startswith("abd"):
+            kept.append(word)
+            continue
+        glued = _GLUED_SERVANT.fullmatch(bare)
         if glued and not bare.startswith(("abdula", "abdala", "abdoula", "abdele")):
             kept += ["abdul", glued[2] if glued[1][-1] == "l" else "r" + glued[2].removeprefix("r")]
         else:
-            kept.append("abdul" if re.fullmatch(r"abd(ou|[aeu])[lr]", bare) else word)
+            kept.append("abdul" if _SERVANT.fullmatch(bare) else word)
     return kept
+
+
+@lru_cache(maxsize=65536)
+def _spelled(word: str) -> str:
+    return _spell(word, rules())
 
 
 def _spell(word: str, known: NameRules) -> str:
@@ -226,8 +238,7 @@ def surnames(words: list[str], order: str) -> list[str]:
     while last > 1 and known.particles.get(words[last].lower()) == "suffix":
         last -= 1
     first_is_family = order.startswith("family-first") and (
-        _spell(plain(words[0]), known) in known.family_first
-        or _spell(plain(words[last]), known) not in known.family_first
+        _spelled(plain(words[0])) in known.family_first or _spelled(plain(words[last])) not in known.family_first
     )
     if first_is_family:
         alone = [words[:1]]

@@ -1,19 +1,20 @@
-"""Dated roles of people and the words for offices: who held what on a day. Which person a text means is link/'s work."""
+"""Dated roles of people and the words for offices: who held what on a day. Which one a text means is link/'s work."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from diplograph.lexicon.names import plain
 from diplograph.lexicon.tables import Row, read_table
-from diplograph.model import Record, RoleHolding
+from diplograph.model import RoleHolding
 
 _OFFICES = ("office", "titles", "countries", "of", "rank", "note")
 _HOLDINGS = ("person", "office", "title", "acts_for", "from", "to", "open_as_of", "source", "page")
 _MEMBERS = ("organisation", "member", "status", "from", "to", "open_as_of", "source")
 
 
-class Period(Record):
+class Period(NamedTuple):
     """A time whose two ends are known to the day, the month or the year, or not known.
 
     Attributes:
@@ -39,7 +40,7 @@ class Period(Record):
         return True if begun and last is not None and day <= last else None
 
 
-class Office(Record):
+class Office(NamedTuple):
     """An office and a phrase for it.
 
     Attributes:
@@ -61,7 +62,7 @@ class Office(Record):
         return not self.countries or country is None or country in self.countries
 
 
-class Tenure(Record):
+class Tenure(NamedTuple):
     """A person held an office for an actor.
 
     Attributes:
@@ -96,7 +97,7 @@ class Tenure(Record):
         )
 
 
-class Membership(Record):
+class Membership(NamedTuple):
     """A state belongs, or belonged, to an organisation (keys of the tables)."""
 
     organisation: str

@@ -1,4 +1,4 @@
-"""CSV files of data/ in, checked rows out. A fault names the file, the line and how to mend it; meaning is the caller's."""
+"""CSV files of data/ in, checked rows out. A fault names file, line and how to mend it; meaning is the caller's."""
 
 import csv
 import re
