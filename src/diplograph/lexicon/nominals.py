@@ -48,6 +48,7 @@ class Nominals(Record):
     leaving: frozenset[str]
     striking: frozenset[str]
     named_bodies: frozenset[str]
+    abroad: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:
@@ -85,6 +86,11 @@ class Nominals(Record):
     def title_heads(self) -> frozenset[str]:
         """Nouns (singular) that may stand before a name as its title."""
         return frozenset(forms(w)[0] for w in self.offices | self.persons | self.unnamed)
+
+    @cached_property
+    def office_heads(self) -> frozenset[str]:
+        """Offices in the singular."""
+        return frozenset(forms(w)[0] for w in self.offices)
 
     @cached_property
     def compound_ends(self) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -159,5 +165,5 @@ def _mapping(path: Path) -> dict[str, object]:
     for name, value in data.items():
         for word in value if isinstance(value, list) else ():
             if not isinstance(word, str):  # YAML reads a bare off as false
-                raise DataFileError(path, data[LINE], f'{name}: {word!r} is no word', 'quote it: "off", "no", "1990"')
+                raise DataFileError(path, data[LINE], f"{name}: {word!r} is no word", 'quote it: "off", "no", "1990"')
     return data

@@ -14,11 +14,13 @@ from diplograph.nlp.casting import Casting
 from diplograph.nlp.columns import Columns
 from diplograph.nlp.known import Known
 from diplograph.nlp.merging import merge
-from diplograph.nlp.names_ner import ner_names, short_name_after
+from diplograph.nlp.name_lists import office_holders, replaced_by, unseen_persons
+from diplograph.nlp.names_ner import ner_names, short_name_after, towns
 from diplograph.nlp.naming import Naming, index
 from diplograph.nlp.nominals import find_nominals
 from diplograph.nlp.standing import acts
 from diplograph.nlp.surnames import missed
+from diplograph.nlp.titles import is_person_by_title
 
 
 class ActorFinder:
@@ -35,9 +37,11 @@ class ActorFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.actors` and `doc._.actor_mentions`."""
         article, columns, words = doc._.article, Columns.of(doc), self._words
-        names = merge(columns, words, self._known.names(columns), ner_names(doc, columns, words))
+        names = merge(columns, words, self._known.names(columns, article.date), ner_names(doc, columns, words))
         names = self._repaired(columns, names)
-        casting = Casting(columns, words, self._known, Cast(article.path), article.date, names)
+        casting = Casting(
+            columns, words, self._known, Cast(article.path), names, day=article.date, source=article.source
+        )
         casting.organisations()
         casting.persons()
         nominals = find_nominals(columns, words, casting.at, casting.title_tokens())
@@ -65,7 +69,13 @@ class ActorFinder:
                 # "President Medvedev" as an organisation; but "the chief Alliance negotiator" has no capital before
                 if naming.end - naming.start <= 3 and columns.text[i][:1].isupper():
                     naming.kind = "person"
+        towns(columns, words, names)
         at = index(columns.n, names)
-        extra = missed(columns, at, [n for n in names if n.kind == "person"])
-        replaced = {id(at[n.start]) for n in extra}
-        return sorted([n for n in names if id(n) not in replaced] + extra, key=lambda n: n.start)
+        for naming in names:
+            if naming.kind in ("organisation", "place", "other", "people") and naming.key is None:
+                if naming.end - naming.start > 1 and is_person_by_title(columns, words, at, naming):
+                    naming.kind = "person"
+        names = replaced_by(columns, names, office_holders(columns, words, names))
+        names = replaced_by(columns, names, unseen_persons(columns, words, names))
+        at = index(columns.n, names)
+        return replaced_by(columns, names, missed(columns, at, [n for n in names if n.kind == "person"]))

@@ -89,6 +89,8 @@ class Cast:
         found: list[ActorMention] = []
         for part in self.parts.values():
             for n in part.namings:
+                if n.kind == "state" and n.form != "name" and not n.acting:
+                    continue  # "French" in a title, "London" as a place: no mention of the state
                 span = Span(start=columns.idx[n.start], end=columns.end(n.end - 1))
                 found.append(ActorMention(span=span, actor=part.id, head=columns.idx[n.head], form=n.form))
                 if n.title is not None and n.title_head is not None:
@@ -98,7 +100,9 @@ class Cast:
 
 
 def _record(columns: Columns, part: Part) -> Actor:
-    spans = sorted({(columns.idx[n.start], columns.end(n.end - 1)) for n in part.namings if n.acting and n.form != "title"})
+    spans = sorted(
+        {(columns.idx[n.start], columns.end(n.end - 1)) for n in part.namings if n.acting and n.form != "title"}
+    )
     return Actor(
         id=part.id,
         name=part.name,

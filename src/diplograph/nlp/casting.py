@@ -20,10 +20,19 @@ class Casting:
     """The work on one article; `names` are its merged names in the order of the text."""
 
     def __init__(
-        self, columns: Columns, words: Nominals, known: Known, cast: Cast, day: date | None, names: list[Naming]
+        self,
+        columns: Columns,
+        words: Nominals,
+        known: Known,
+        cast: Cast,
+        names: list[Naming],
+        *,
+        day: date | None,
+        source: str | None,
     ) -> None:
         self.columns, self.words, self.known, self.cast, self.day, self.names = columns, words, known, cast, day, names
         self.at = index(columns.n, names)
+        self.publisher = known.country_in(source) if source else None
 
     def organisations(self) -> None:
         """Cast states and organisations: those of the tables by key, the others by their words and country."""
@@ -31,7 +40,8 @@ class Casting:
             if naming.key is not None and naming.kind != "person":
                 self.cast_known(self.known.actor(naming.key), [naming])
             elif naming.kind == "organisation":
-                own_country(self.columns, self.words, self.at, naming)
+                if naming.type is None:
+                    own_country(self.columns, self.words, self.at, naming)
                 self._local_organisation(naming)
             elif naming.kind == "people" and self.columns.lower[naming.end - 1].endswith("s"):
                 name = self.phrase(naming.start, naming.end)
@@ -42,6 +52,9 @@ class Casting:
         """Put namings under an actor of the tables."""
         part = self.cast.known(actor.key, actor.name, actor.type, namings)
         part.country, part.qid, part.why = actor.country, actor.qid, part.why or "name in the tables"
+        for naming in namings:
+            if naming.candidates:
+                part.candidates, part.confidence = naming.candidates, 0.5
         for naming in namings:
             naming.country = naming.country or actor.country
         return part
@@ -61,11 +74,16 @@ class Casting:
         sign = self._sign(naming)
         part = self.cast.signed(sign)
         if part is None:
-            part = self.cast.local(name, self._type(naming), [], sign=sign)
-            part.country, part.why, part.confidence = naming.country, "named as an organisation", 0.7
+            part = self.cast.local(name, naming.type or self._type(naming), [], sign=sign)
+            part.country, part.why, part.confidence = naming.country, naming.why or "named as an organisation", 0.7
             words = [w for w in columns.text[naming.start : naming.end] if w[:1].isupper()]
             if len(words) > 1:
                 self.cast.alias("org " + "".join(w[0] for w in words).lower(), part)
+            for i in range(naming.start + 1, naming.end - 1):
+                if columns.text[i][:1].isupper() and columns.text[naming.end - 1][:1].isupper():
+                    self.cast.alias(
+                        "org " + " ".join(w for w in columns.lower[i : naming.end] if w not in SMALL_WORDS), part
+                    )
             after = naming.end
             if after + 2 < columns.n and columns.text[after] == "(" and columns.text[after + 2] == ")":
                 self.cast.alias("org " + columns.lower[after + 1].replace(".", ""), part)
@@ -101,8 +119,7 @@ class Casting:
         owner = title_country(self.columns, self.at, found)
         if owner is not None:
             naming.country = owner.country
-            if owner.kind == "person":
-                naming.words = ("owner", owner.link or "")
+            naming.owner = owner
         else:
             lower = " ".join(self.columns.lower[start:end])
             naming.country = next((c for words, c in self.words.titles_of.items() if words in lower), None)
@@ -115,9 +132,12 @@ class Casting:
         namings = person.namings
         titled = next((n for n in namings if n.role), None)
         country = next((n.country for n in namings if n.country and n.role), None) or self._of_country(namings)
-        key = next((n.key for n in namings if n.key), None)
         actor = self.known.person(
-            person.words, key=key, on=self.day, country=country, role=titled.role if titled else None, countries=countries
+            person.words,
+            on=self.day,
+            country=country,
+            role=titled.role if titled else None,
+            countries=countries,
         )
         name = " ".join(person.words)
         if actor is not None:
@@ -162,7 +182,7 @@ class Casting:
                 self._loose(naming)
 
     def _government(self, naming: Naming, dominant: str | None) -> None:
-        country = naming.country or dominant
+        country = naming.country or self._focus(naming.start) or dominant
         state = self.known.state(country) if country else None
         if state is None:
             return
@@ -171,6 +191,19 @@ class Casting:
         self.cast_known(state, [naming])
         self._attribute(naming)
 
+    def _focus(self, token: int) -> str | None:
+        """Return the country spoken of last before the token, in its paragraph or the one before."""
+        paragraphs = 0
+        for i in range(token - 1, -1, -1):
+            if self.columns.pos[i] == "SPACE" and "\n" in self.columns.text[i]:
+                paragraphs += 1
+                if paragraphs > 1:
+                    break
+            naming = self.at[i]
+            if naming is not None and naming.country and naming.kind in ("state", "person"):
+                return naming.country
+        return None
+
     def _body(self, naming: Naming, dominant: str | None) -> None:
         lemma = naming.words[0]
         if naming.country is None:
@@ -178,7 +211,7 @@ class Casting:
             if old is not None:
                 self.cast.put(old, [naming])
                 return
-            naming.country, naming.confidence = dominant, FROM_CONTEXT
+            naming.country, naming.confidence = dominant or self._focus(naming.start), FROM_CONTEXT
         sign = self._sign(naming) if naming.end - naming.start > 1 else f"body {lemma} {naming.country}"
         part = self.cast.signed(sign) or self.cast.local(
             self.phrase(naming.start, naming.end), naming.type or ActorType.GOVERNMENT_BODY, [], sign=sign
@@ -212,14 +245,17 @@ class Casting:
                 inside.acting = False
 
     def late_countries(self) -> None:
-        """Give home officials of an article about one country that country ("Police director Rebic")."""
+        """Give an official without a country that of whom he serves, of the government that publishes, or of most of it."""
         dominant = self.cast.dominant()
         for part in self.cast.parts.values():
-            for naming in part.namings:
-                if part.country is None and naming.words[:1] == ("owner",):
-                    owner = self.cast.parts.get(naming.words[1])
-                    part.country = owner.country if owner else None
-            if part.country is None and part.role and part.type == ActorType.PERSON and dominant:
-                heads = {self.columns.lower[n.title_head] for n in part.namings if n.title_head is not None}
-                if heads & self.words.offices:
-                    part.country, part.why = dominant, part.why + "; country of most of the article"
+            if part.country is not None or part.type != ActorType.PERSON or not part.role:
+                continue
+            owners = [n.owner for n in part.namings if n.owner is not None]
+            if owners:
+                part.country = next((o.country for o in owners if o.country), None)
+                continue
+            heads = {self.columns.lower[n.title_head] for n in part.namings if n.title_head is not None}
+            home = self.publisher or (dominant if not heads & self.words.abroad else None)
+            if heads & self.words.offices and home:
+                part.country, part.why = home, part.why + "; country of the publisher or of most of the article"
+                part.confidence = min(part.confidence, FROM_CONTEXT)

@@ -51,6 +51,8 @@ def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Nami
         rest = [i for i in range(naming.start, naming.end) if not any(n.covers(i) for n in inside)]
         if any(lower[i] in ("and", ",", "-", "/") for i in rest) and len(inside) > 1:
             return None
+        if first.start == naming.start and first.form == "name" and lower[naming.start - 1] == "of" and len(rest) > 1:
+            return Naming(first.end, naming.end, naming.end - 1, "person")  # "President of | Ukraine | Olena Koval"
         if not any(columns.text[i][:1].isupper() for i in rest):
             return None  # "Turkish troops": the second word is a common noun
         return _with_country(naming, inside)

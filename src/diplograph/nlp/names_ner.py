@@ -24,7 +24,7 @@ KINDS: dict[str, Kind] = {
     "LAW": "other",
     "WORK_OF_ART": "other",
 }
-PARTICLES = frozenset("al el bin ibn abu abd de da di do dos du van von der den ter la le of the and bint ould st.".split())
+TAILS = frozenset({"'s", "'", "of", "said", "says", "and", "in", "for", "the", "with", "to"})
 
 
 def ner_names(doc: Doc, columns: Columns, words: Nominals) -> list[Naming]:
@@ -46,7 +46,9 @@ def is_name_word(word: str) -> bool:
     >>> [is_name_word(w) for w in ("Lavrov", "al-Assad", "minister", "2011", "McGurk")]
     [True, True, False, False, True]
     """
-    return word[:1].isupper() or (len(word) > 3 and word[:1].isalpha() and word[2:4].strip("-'").istitle() and ("-" in word or "'" in word))
+    return word[:1].isupper() or (
+        len(word) > 3 and word[:1].isalpha() and word[2:4].strip("-'").istitle() and ("-" in word or "'" in word)
+    )
 
 
 def _split(columns: Columns, start: int, end: int, kind: Kind) -> list[tuple[int, int]]:
@@ -67,9 +69,13 @@ def _split(columns: Columns, start: int, end: int, kind: Kind) -> list[tuple[int
 
 def _trimmed(columns: Columns, words: Nominals, start: int, end: int, kind: Kind) -> Naming | None:
     lower, text = columns.lower, columns.text
-    while start < end and (not text[start][0].isalnum() or lower[start] in ("the", "a", "an", "mr", "that", "this", "s")):
+    while start < end and (
+        not text[start][0].isalnum() or lower[start] in ("the", "a", "an", "mr", "that", "this", "s")
+    ):
         start += 1
-    while start < end and (lower[end - 1] in ("'s", "'", "s'", ",", ".", "-", "--", "said", "says") or not text[end - 1][-1].isalnum()):
+    while start < end and (
+        lower[end - 1] in ("'s", "'", "s'", ",", ".", "-", "--", "said", "says") or not text[end - 1][-1].isalnum()
+    ):
         if text[end - 1].endswith(".") and len(text[end - 1]) > 1:
             break
         end -= 1
@@ -77,8 +83,12 @@ def _trimmed(columns: Columns, words: Nominals, start: int, end: int, kind: Kind
         start = _after_title(columns, words, start, end)
     if start >= end or not any(is_name_word(text[i]) for i in range(start, end)):
         return None
-    if end - start == 1 and (lower[start] in words.not_names or lower[start] in words.honorifics or lower[start] in words.title_heads):
+    if end - start == 1 and (
+        lower[start] in words.not_names or lower[start] in words.honorifics or lower[start] in words.title_heads
+    ):
         return None
+    if all(lower[i] in words.role_modifiers for i in range(start, end)) or any(c in text[start] for c in "[]<>|@#"):
+        return None  # "Foreign Affairs", "National Intelligence": part of a title
     if lower[end - 1] in words.not_names and kind in ("organisation", "person"):
         kind = "other"  # "Minsk Treaty" is no organisation
     if end - start == 1 and text[start].isdigit():
@@ -99,9 +109,46 @@ def short_name_after(columns: Columns, words: Nominals, title: int) -> Naming | 
     """Return the one-word name right after a capitalised title ("Minister Lindqvist") that the tagger did not see."""
     i = title + 1
     lower = columns.lower[i]
-    common = lower in words.nouns or lower in words.role_modifiers or lower in words.not_names or lower in words.honorifics
+    common = (
+        lower in words.nouns or lower in words.role_modifiers or lower in words.not_names or lower in words.honorifics
+    )
     if common or lower in words.locating or columns.pos[i] != "PROPN" or not is_name_word(columns.text[i]):
         return None
     if not columns.text[title][:1].isupper() or columns.lower[title] in words.persons:
         return None
     return Naming(i, i + 1, i, "person")
+
+
+def towns(columns: Columns, words: Nominals, names: list[Naming]) -> None:
+    """Take one unknown word for a place everywhere when the text once puts something "in" it or calls it a town.
+
+    A word that only ever stands before a common noun ("the EastLink pipeline") names no actor at all.
+    """
+    single: dict[str, list[Naming]] = {}
+    for naming in names:
+        if naming.key is None and naming.end - naming.start == 1 and naming.kind in ("organisation", "person"):
+            single.setdefault(columns.lower[naming.start], []).append(naming)
+    for namings in single.values():
+        if any(_located(columns, words, n) for n in namings):
+            for naming in namings:
+                naming.kind = "place"
+        elif all(_modifies(columns, words, n) for n in namings):
+            for naming in namings:
+                naming.kind = "other"
+
+
+def _located(columns: Columns, words: Nominals, naming: Naming) -> bool:
+    before = naming.start - 1
+    if before < 0 or (naming.end < columns.n and columns.lower[naming.end] in ("'s", "'")):
+        return False
+    if columns.lower[before] == "of" and before > 0:
+        return columns.lower[before - 1] in words.place_heads
+    return columns.lower[before] in words.locating and not _modifies(columns, words, naming)
+
+
+def _modifies(columns: Columns, words: Nominals, naming: Naming) -> bool:
+    token = naming.head
+    after = columns.lower[token + 1] if token + 1 < columns.n else ""
+    if after in ("'s", "'") or columns.dep[token] not in ("compound", "nmod", "amod"):
+        return False
+    return columns.head[token] > token and columns.lower[columns.head[token]] not in words.nouns

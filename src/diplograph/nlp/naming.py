@@ -19,6 +19,7 @@ class Naming:
         key: key in the actor tables; None for one that only the article knows.
         title: tokens of the title that stands with the name; title_head: its noun.
         acting: False where a state's name only locates, or stands in a title or an attribute.
+        owner: in the title of a person, the name of the one that is served.
         link: id of the actor, once decided.
     """
 
@@ -39,6 +40,7 @@ class Naming:
     why: str = ""
     candidates: tuple[str, ...] = ()
     words: tuple[str, ...] = field(default=())
+    owner: "Naming | None" = None
 
     def covers(self, token: int) -> bool:
         """Say whether the token is part of the name."""

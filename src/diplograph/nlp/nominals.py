@@ -26,7 +26,9 @@ def find_nominals(columns: Columns, words: Nominals, at: list[Naming | None], ta
         if noun is None or i in taken or columns.pos[i] not in NOMINAL:
             continue
         inside = at[i]
-        if inside is not None and not (inside.kind in ("organisation", "place", "other") and _loose(columns, inside, i)):
+        if inside is not None and not (
+            inside.kind in ("organisation", "place", "other") and _loose(columns, inside, i)
+        ):
             continue
         naming = _phrase(columns, words, at, i, noun)
         if naming is not None:
@@ -45,6 +47,9 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
         follower = columns.lower[columns.head[i]]
         if follower in words.nouns or (at[after] is not None and at[after].kind == "person"):  # type: ignore[union-attr]
             return None  # "rebel" in "rebel forces": the whole phrase is one actor
+    modifies = columns.dep[i] in ("amod", "compound", "nmod") and columns.head[i] > i
+    if modifies and "body" in noun.classes and columns.pos[i] != "PROPN":
+        return None  # "military vehicles", "army transports"
     if columns.lower[i] == "party" and after < columns.n and columns.lower[after] == "to":
         return None
     start = left_edge(columns, words, at, i)
@@ -56,6 +61,8 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     end, partner = _complement(columns, at, i)
     if partner is not None and owner is None and columns.lower[i + 1] in ("of", "from", "in"):
         owner = partner
+    if "government" in noun.classes and owner is None and not _definite(columns, words, start, i):
+        return None
     kind, type_ = _kind(columns, words, noun, i, owner, compound=start < i)
     if kind is None:
         return None
@@ -65,6 +72,19 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     naming.why = f"noun {noun.lemma}" + (f" of {country}" if country else "")
     naming.words = (noun.lemma, "plural" if noun.plural else "singular", "quantified" if quantified else "", form)
     return naming
+
+
+def _definite(columns: Columns, words: Nominals, start: int, head: int) -> bool:
+    """Say whether "government" here is the one of the state spoken of: "the (federal) government", "its government"."""
+    plain = all(columns.lower[i] in words.role_modifiers for i in range(start, head))
+    return (
+        plain
+        and start > 0
+        and (
+            columns.pos[start - 1] in ("DET", "PRON")
+            and columns.lower[start - 1] not in ("a", "an", "any", "no", "every")
+        )
+    )
 
 
 def _owner(columns: Columns, at: list[Naming | None], start: int, head: int) -> Naming | None:
@@ -112,7 +132,11 @@ def _kind(
             return "organisation", ActorType.GOVERNMENT_BODY
         if columns.lower[i] in words.definite_bodies:
             return "organisation", ActorType.GOVERNMENT_BODY
-        return ("organisation", ActorType.GOVERNMENT_BODY) if compound and noun.lemma in words.named_bodies else (None, None)
+        return (
+            ("organisation", ActorType.GOVERNMENT_BODY)
+            if compound and noun.lemma in words.named_bodies
+            else (None, None)
+        )
     if noun.plural:
         if "unnamed" in classes:
             return "unnamed", ActorType.UNNAMED_ACTOR
@@ -120,4 +144,3 @@ def _kind(
     if "collective" in classes:
         return "group", ActorType.ACTOR_GROUP
     return "unnamed", ActorType.UNNAMED_ACTOR
-

@@ -72,4 +72,3 @@ def _capital_acts(columns: Columns, words: Nominals, naming: Naming, link: str) 
             return True
         return link in PARTIES and columns.pos[columns.head[head]] == "NOUN" and link not in ("from", "to")
     return False
-

@@ -15,7 +15,9 @@ LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 FAR = 10  # tokens a title may be long on either side of its head
 
 
-def find_title(columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming) -> tuple[int, int, int] | None:
+def find_title(
+    columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming
+) -> tuple[int, int, int] | None:
     """Return (start, end, head) of the person's title, or None."""
     before = naming.start - 1
     while before >= 0 and (columns.lower[before] in words.honorifics or columns.text[before] == '"'):
@@ -49,7 +51,12 @@ def left_edge(columns: Columns, words: Nominals, at: list[Naming | None], head: 
             i = left
         elif lower[left] in ("'s", "'", "-") and left > 0 and (at[left - 1] is not None or pos[left - 1] in MODIFIERS):
             i = left
-        elif lower[left] == "and" and lower[i] in words.role_modifiers and left > 0 and lower[left - 1] in words.role_modifiers:
+        elif (
+            lower[left] == "and"
+            and lower[i] in words.role_modifiers
+            and left > 0
+            and lower[left - 1] in words.role_modifiers
+        ):
             i = left
         else:
             break
@@ -113,8 +120,12 @@ def _after(columns: Columns, words: Nominals, at: list[Naming | None], naming: N
         if columns.lower[i] in words.title_heads and not _goes_on(columns, words, at, i):
             head = i
             break
-        if at[i] is None and (columns.pos[i] in CLAUSE and columns.dep[i] != "amod" or columns.pos[i] in ("PUNCT", "CCONJ", "ADP")):
-            if columns.text[i] not in ("-", '"') and not (columns.lower[i] == "and" and columns.lower[i - 1] in words.role_modifiers):
+        if at[i] is None and (
+            columns.pos[i] in CLAUSE and columns.dep[i] != "amod" or columns.pos[i] in ("PUNCT", "CCONJ", "ADP")
+        ):
+            if columns.text[i] not in ("-", '"') and not (
+                columns.lower[i] == "and" and columns.lower[i - 1] in words.role_modifiers
+            ):
                 return None
     if head < 0 or columns.sent[head] != columns.sent[naming.start]:
         return None
@@ -132,6 +143,11 @@ def _goes_on(columns: Columns, words: Nominals, at: list[Naming | None], token: 
         return False
     if columns.lower[after] in ("'s", "'"):
         return True
+    for i in range(after, min(columns.n, after + 5)):  # "deputy national security adviser"
+        if at[i] is not None or not (columns.pos[i] in MODIFIERS or columns.lower[i] in words.role_modifiers):
+            break
+        if columns.lower[i] in words.title_heads:
+            return True
     return columns.pos[after] in ("NOUN", "PROPN") and at[after] is None and columns.head[token] >= after
 
 
@@ -171,7 +187,28 @@ def title_country(columns: Columns, at: list[Naming | None], title: tuple[int, i
         link = i - 1
         while link > head and columns.pos[link] in ("DET", "ADJ"):
             link -= 1
+        if naming.country is None and naming.kind == "organisation" and _state_follows(columns, at, naming, end):
+            i = naming.end
+            continue
         if columns.lower[link] in ("of", "in", "at") or (columns.lower[link] == "for" and naming.kind != "state"):
             return naming
         i = naming.end
     return None
+
+
+def _state_follows(columns: Columns, at: list[Naming | None], naming: Naming, end: int) -> bool:
+    """Say whether the title goes on with the organisation's seat: "at the Academy of Sciences in Moscow"."""
+    after = naming.end + 1
+    state = at[after] if after < end else None
+    return columns.lower[naming.end] in ("in", "of") and state is not None and state.kind == "state"
+
+
+def is_person_by_title(columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming) -> bool:
+    """Say whether a name that was taken for a place or an organisation has a person's office beside it.
+
+    "Natalia Orlova, the president's spokeswoman": yes. "Rosneft, a partner of Exxon": no office.
+    """
+    if any(columns.lower[i] in words.nouns for i in range(naming.start, naming.end)):
+        return False
+    found = find_title(columns, words, at, naming)
+    return found is not None and columns.lower[found[2]] in words.office_heads
