@@ -27,7 +27,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 class DiplographError(Exception):
-    """Base of every error this package raises on purpose."""
+    """Base of every error this package raises on purpose; its message is one line that says how to mend it.
+
+    >>> try:
+    ...     raise ArticleError("a.txt", "the file is empty", "give it a text")
+    ... except DiplographError as error:
+    ...     print(error)
+    a.txt: the file is empty; give it a text
+    """
 
 
 class DataFileError(DiplographError):

@@ -20,6 +20,9 @@ class Actor(Record):
         mentions: every named mention in the article (no pronouns).
         confidence, why: how sure the link to `id` is (0..1), and what it rests on.
         candidates: ids it might be, when a tie was left open; then `id` is the article's own.
+
+    >>> Actor(id="actor/NOR", name="Norway", type=ActorType.STATE, country="NOR").type
+    <ActorType.STATE: 'State'>
     """
 
     id: str

@@ -23,6 +23,14 @@ class Claim(Record):
         confidence: probability of being rightly extracted (not of being true), 0..1.
         key: extractor-independent key that judgements attach to:
             sha256(text hash | span | source | situation type | roles), 20 hex digits.
+
+    >>> claim = Claim(
+    ...     id="article/a/claim/1", situation="article/a/event/1", source="publisher/post", depth=0,
+    ...     factuality=Factuality.PLANNED, standing=Standing.NARRATED, evidence=(Span(start=0, end=14),),
+    ...     rule="meet", confidence=0.9, key="k",
+    ... )
+    >>> claim.evidence[0].of("They will meet.")
+    'They will meet'
     """
 
     id: str

@@ -74,6 +74,10 @@ class Event(Situation):
         envoys: who is sent (EnvoyMission).  vote: how the actors voted (Vote).
         content: ids of the claims that a speech event utters.
         from_stance, to_stance, first_time: only for a StanceChange (stance ids).
+
+    >>> talks = Event(id="article/a/event/1", type="Meeting", label="", participants=("actor/NOR", "actor/ISL"))
+    >>> talks.parties
+    ('actor/NOR', 'actor/ISL')
     """
 
     kind: Literal["Event"] = "Event"

@@ -1,0 +1,88 @@
+"""All verbs in one app. Errors become one line on stderr and an exit code; nobody sees a traceback."""
+
+import logging
+import sys
+import warnings
+from types import TracebackType
+from typing import Annotated
+
+import typer
+
+import diplograph
+from diplograph.cli import ask, build, check, explain, extract, score, show
+from diplograph.cli.console import Exit, error
+from diplograph.errors import ArticleError, DataFileError, DiplographError
+
+app = typer.Typer(
+    name="diplograph",
+    help="Reads news articles into a graph of who did, said, wants, plans, refuses or denies what, on whose word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"diplograph {diplograph.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Exit codes: 0 fine, 1 done with issues (on stderr), 2 wrong usage, 3 a data file must be mended."""
+
+
+for verb in (build.build, extract.extract, explain.explain, ask.query, ask.sparql, show.view, show.export):
+    app.command()(verb)
+app.command()(check.check)
+app.command()(score.score)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    >>> run(["--version"])
+    diplograph 0.1.0
+    0
+    """
+    try:
+        app(arguments, prog_name="diplograph")
+    except SystemExit as end:  # every verb ends so
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except DataFileError as fault:
+        error(str(fault))
+        return Exit.DATA
+    except ArticleError as fault:
+        error(str(fault))
+        return Exit.ISSUES
+    except DiplographError as fault:
+        error(str(fault))
+    except OSError as fault:
+        error(f"{fault.filename or 'the system'}: {fault.strerror or fault}; check the path and your rights")
+    return Exit.USAGE
+
+
+def main() -> None:
+    """Run the command of this process."""
+    logging.disable(logging.CRITICAL)  # libraries warn of pages and models; what matters comes as an issue
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    try:
+        code = run()
+    finally:  # only now: typer sets a hook of its own
+        sys.excepthook = _last_word
+    sys.exit(code)
+
+
+def _last_word(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """Print one line for a fault of diplograph itself: what, and where in its code."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f" ({trace.tb_frame.f_code.co_filename}:{trace.tb_lineno})"
+    error(f"a fault of diplograph: {kind.__name__}: {fault}{where}; please report it with the article")

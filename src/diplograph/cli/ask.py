@@ -1,0 +1,91 @@
+"""`diplograph query` and `sparql`: a store and a question in, a table or CSV, TSV or JSON out."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diplograph.cli import console
+from diplograph.errors import QueryError
+from diplograph.graph.rows import Rows
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TSV = "tsv"
+
+
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", "-f", help="Default: a table on a terminal, CSV in a pipe.")
+]
+
+
+def query(
+    out: console.OutArgument,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A named query; none: lists them.")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated.")
+    ] = None,
+    format: FormatOption = None,
+) -> None:
+    """Run a named query over the store."""
+    with console.opened(out) as kg:
+        if name is None:
+            from diplograph.graph import library
+
+            queries = map(library.get, library.names())
+            found = ((q.name, q.title, " ".join(parameter.name for parameter in q.params)) for q in queries)
+            rows = Rows(("name", "tells", "parameters"), found)
+        else:
+            rows = kg.query(name, **_parameters(param or []))
+    _print(rows, format)
+
+
+def sparql(
+    out: console.OutArgument,
+    text: Annotated[str, typer.Argument(metavar="QUERY|FILE.rq", help="SPARQL, a file of it, or - for stdin.")],
+    format: FormatOption = None,
+) -> None:
+    """Run a SPARQL query over the store; the prefixes of diplograph are known."""
+    with console.opened(out) as kg:
+        answer = kg.sparql(_query_text(text))
+        if isinstance(answer, Rows):
+            _print(answer, format)
+        elif isinstance(answer, bool):
+            typer.echo("true" if answer else "false")
+        else:
+            typer.echo("\n".join(f"{triple} ." for triple in answer))
+
+
+def _query_text(text: str) -> str:
+    if text == "-":
+        return sys.stdin.read()
+    if text.endswith((".rq", ".sparql")):
+        return Path(text).read_text(encoding="utf-8")
+    return text
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in given]
+    for name, equals, _ in pairs:
+        if not equals:
+            raise QueryError(f'--param "{name}" has no value; write --param {name}=VALUE')
+    return {name: value for name, _, value in pairs}
+
+
+def _print(rows: Rows, format: Format | None) -> None:
+    match format or (Format.TABLE if sys.stdout.isatty() else Format.CSV):
+        case Format.TABLE:
+            console.table(rows.columns, rows)
+        case Format.CSV:
+            console.pipe(rows.to_csv())
+        case Format.TSV:
+            console.pipe(rows.to_tsv())
+        case Format.JSON:
+            console.pipe(rows.to_json() + "\n")
