@@ -30,6 +30,7 @@ class Cue(Record):
         manner: what kind of cue it is (a key of `Reporting.manners`).
         takes: complements (`COMPLEMENTS`).  prepositions: what may stand before what is said.
         alone: a noun that needs no named speaker ("reports that").
+        sequel: whoever spoke last in the sentence goes on ("..., adding that").
     """
 
     word: str
@@ -38,6 +39,7 @@ class Cue(Record):
     prepositions: frozenset[str] = frozenset()
     particle: str = ""
     alone: bool = False
+    sequel: bool = False
 
 
 class Phrase(Record):
@@ -191,6 +193,7 @@ class _Reader:
                     takes=COMPLEMENTS.intersection(takes),
                     prepositions=PREPOSITIONS.intersection(takes),
                     alone=bool(group.get("alone")),
+                    sequel=bool(group.get("sequel")),
                 )
 
     def _collect_examples(self, group: dict[str, Any]) -> None:

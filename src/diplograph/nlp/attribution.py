@@ -1,4 +1,4 @@
-"""A parsed Doc with quotes in, `doc._.attributions` out: who says, thinks, denies, demands ... what, in the text's order.
+"""A parsed Doc with quotes in, `doc._.attributions` out: who says, thinks, denies ... what, in the text's order.
 
 One pass over the tokens finds reporting words by dictionary; each is read in its sentence (reporting.py,
 reporting_words.py). Then quotes that no word claims go to the speaker who is still talking, and reporting clauses are
@@ -15,7 +15,7 @@ from diplograph.nlp import reporting, reporting_words
 from diplograph.nlp.free_speech import read_colons, read_loose_quotes, read_signatures, read_statements
 from diplograph.nlp.plausible import plausible
 from diplograph.nlp.scene import Draft, Scene
-from diplograph.nlp.speakers import Range
+from diplograph.nlp.tidying import tidy
 
 _Reader = Callable[[Scene, Token, Iterable[Cue]], Draft | None]
 
@@ -40,8 +40,7 @@ class Attributions:
         drafts += read_signatures(scene, drafts)
         drafts += read_statements(scene, drafts)
         read_loose_quotes(scene, drafts)
-        drafts = list(plausible(scene, drafts))
-        _cut_clauses(drafts)
+        drafts = tidy(scene, list(plausible(scene, drafts)))
         drafts.sort(key=lambda draft: draft.cue)
         records = (scene.record(draft) for draft in drafts)
         doc._.attributions = tuple(record for record in records if record is not None)
@@ -71,32 +70,3 @@ class Attributions:
             (lexicon.adjectives, frozenset({"ADJ", "VERB"}), reporting_words.read_adjective),
             (lexicon.adverbs, frozenset({"ADV"}), reporting_words.read_adverb),
         )
-
-
-def _cut_clauses(drafts: list[Draft]) -> None:
-    """Take reporting clauses that are set off out of what others say inside the same words.
-
-    "A told B that the pact was dead, Moss told reporters": Moss's clause is no part of what A told B.
-    """
-    asides = [draft for draft in drafts if draft.parenthetical]
-    for draft in drafts:
-        for aside in asides:
-            if (
-                aside is not draft
-                and aside.clause.start < draft.content[-1].end
-                and draft.content[0].start < aside.clause.end
-            ):
-                if any(part.holds(draft.cue.start) for part in aside.content):
-                    draft.content = [
-                        kept for part in draft.content for kept in _without(part, aside.clause)
-                    ] or draft.content
-
-
-def _without(part: Range, hole: Range) -> Iterator[Range]:
-    if hole.start >= part.end or part.start >= hole.end:
-        yield part
-        return
-    if part.start < hole.start:
-        yield Range(part.start, hole.start)
-    if hole.end < part.end:
-        yield Range(hole.end, part.end)

@@ -144,6 +144,11 @@ def read_loose_quotes(scene: Scene, drafts: list[Draft]) -> None:
             last.content.append(quote)
             previous = number
             taken.update(range(quote.start, quote.end))
+        elif last is not None and scene.is_speech(number):
+            sentence = _half_quoted(scene, last, quote, order)
+            if sentence is not None:
+                last.content.append(sentence)
+                taken.update(range(sentence.start, sentence.end))
 
 
 def _talking(scene: Scene, draft: Draft, last: Draft | None) -> Draft | None:
@@ -172,6 +177,17 @@ def _goes_on(scene: Scene, last: Draft, number: int, previous: int, order: list[
 
 def _quote_starts(scene: Scene) -> set[int]:
     return {quote.start for quote in scene.quotes}
+
+
+def _half_quoted(scene: Scene, last: Draft, quote: Range, order: list[Draft]) -> Range | None:
+    """Return the sentence after a speaker's when it quotes him in part: 'Oslo is not ready, "but others are."'."""
+    sentence, paragraph = scene.sentence(quote.start), scene.paragraph(quote.start)
+    end = max(max(part.end for part in last.content), last.clause.end)
+    if paragraph != scene.paragraph(last.cue.start) or not _nothing_between(scene, end, sentence.start):
+        return None
+    if sentence.start < end or any(sentence.holds(draft.cue.start) for draft in order):
+        return None
+    return Range(sentence.start, max(sentence.end, quote.end))
 
 
 def _alone(scene: Scene, quote: Range) -> bool:

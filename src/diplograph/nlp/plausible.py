@@ -1,8 +1,8 @@
 """Drafts of attributions in, those that a reader would stand by out.
 
-The dictionary finds more than news means: "to support the family", "the exit raises questions", "he said he thinks". What
-is dropped here adds no speaker to any chain: plans and likings inside another's words, thoughts that a speaker reports of
-himself, bare infinitives of feeling, things that cannot speak.
+The dictionary finds more than news means: "to support the family", "the exit raises questions", "he said he thinks".
+What is dropped here adds no speaker to any chain: plans and likings inside another's words, thoughts that a speaker
+reports of himself, bare infinitives of feeling, things that cannot speak.
 """
 
 from collections.abc import Iterator
@@ -24,17 +24,26 @@ _PEOPLE = frozenset(
 def plausible(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the drafts to keep."""
     depth = _nesting(scene, drafts)
+    statements = [part for draft in drafts if draft.rule == "statement" for part in draft.content]
     for draft in drafts:
         quoted = scene.quote_at[draft.cue.start] >= 0 and not _holds_quote(scene, draft)
         if quoted and not _inside_quote(scene, draft):
             continue
         if not quoted and depth[draft.cue.start] and not _inside_report(scene, draft):
             continue
+        if draft.rule != "quote" and _is_own_voice(scene, draft, statements):
+            continue
         if draft.rule in _LOOSE and not _by_a_speaker(scene, draft):
             continue
         if _is_unreal(scene, draft):
             continue
         yield draft
+
+
+def _is_own_voice(scene: Scene, draft: Draft, statements: list[Range]) -> bool:
+    """Say whether "I" or "we" stand in a statement without marks: its speaker is known already."""
+    head = _head(scene, draft)
+    return head is not None and head.lower_ in _SPOKEN_TO and any(part.holds(draft.cue.start) for part in statements)
 
 
 def _nesting(scene: Scene, drafts: list[Draft]) -> list[int]:

@@ -74,11 +74,13 @@ def _clause(scene: Scene, verb: Token, cue: Cue, last: int, found: Speaker | Non
     sent = scene.sentence(verb.i)
     said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     after_quote = "quote" in cue.takes and scene.quote_before(verb.i) >= 0
-    if _borrowed(scene, verb, found):
+    if _borrowed(scene, verb, found) or _inside_phrase(scene, found):
         found = speakers.left_speaker(verb, sent.start) or found
     if found is None or (after_quote and found.whole.start > verb.i):
         right = speakers.right_speaker(verb, sent.end) if _after_pause(scene, verb.i) else None
         found = right or found or (speakers.left_speaker(verb, sent.start) if verb.tag_ != "VBG" else None)
+    if cue.sequel:
+        found = _first_speaker(scene, verb) or found
     if found is None:
         return None
     inverted = found.name.start > verb.i
@@ -106,6 +108,25 @@ def _borrowed(scene: Scene, verb: Token, found: Speaker | None) -> bool:
     return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts) and found.name.start < verb.i
 
 
+def _first_speaker(scene: Scene, verb: Token) -> Speaker | None:
+    """Return who spoke before a participle that goes on: "X said the talks failed, adding": X adds, not the talks."""
+    node = verb
+    for _ in range(4):
+        node = node.head
+        cues = scene.lexicon.verbs.get(node.lower_, ())
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and any(cue.takes & {"clause", "quote"} for cue in cues):
+            return _speaker_by_parse(node)
+    return None
+
+
+def _inside_phrase(scene: Scene, found: Speaker | None) -> bool:
+    """Say whether the subject is the object of "to": in "according to X, the premier said" X is no subject."""
+    if found is None or found.name.start == 0:
+        return False
+    before = scene.tokens[found.name.start - 1]
+    return before.dep_ == "prep" and before.lower_ == "to" and found.rule == "subject"
+
+
 def _after_pause(scene: Scene, i: int) -> bool:
     """Say whether a comma, a closing quote or the sentence's start stands before token `i`."""
     if i == 0 or scene.quote_at[i - 1] >= 0:
@@ -131,7 +152,13 @@ def _reporting_clause(scene: Scene, verb: Token, last: int, found: Speaker, sent
             quote = scene.quote_after(child.i + 1)
             edge = child.right_edge.i + 1
             end = max(end, edge if quote < 0 else min(edge, scene.quotes[quote].start))
-    return Range(start, min(end, sent.end) if end > sent.end else end)
+    for token in scene.tokens[last + 1 : min(end, sent.end)]:
+        if (
+            token.lower_ == "that" and token.tag_ == "IN"
+        ):  # "announced in a message that": the clause hangs on "message"
+            end = token.i
+            break
+    return Range(start, max(last + 1, min(end, sent.end)))
 
 
 def _quoted(scene: Scene, cue: Cue, clause: Range, cue_at: int) -> list[Range]:
@@ -139,13 +166,26 @@ def _quoted(scene: Scene, cue: Cue, clause: Range, cue_at: int) -> list[Range]:
     content = []
     before, after = scene.quote_before(clause.start), scene.quote_after(clause.end)
     speaks = "quote" in cue.takes and scene.tokens[cue_at].tag_ != "VBG"  # '"X," he said, adding': X is not added
-    if speaks and before >= 0 and scene.is_speech(before) and _same_paragraph(scene, before, clause):
+    speaks = speaks and before >= 0 and scene.is_speech(before) and _same_paragraph(scene, before, clause)
+    if speaks and (_paused(scene, before, clause) or not _says_more(scene.tokens[cue_at])):
         content.append(scene.quotes[before])
     if after >= 0 and _same_paragraph(scene, after, clause):
         stop = scene.tokens[clause.end - 1 : scene.quotes[after].start]
         if not any(t.text in ".;" for t in stop):
             content.append(scene.quotes[after])
     return content
+
+
+def _paused(scene: Scene, quote: int, clause: Range) -> bool:
+    """Say whether a quote ends as one does before its speaker: with a comma, "?", "!" or a dash, not a full stop."""
+    end = scene.quotes[quote].end
+    marks = [t.text for t in scene.tokens[max(end - 2, 0) : clause.start] if t.is_punct]
+    return any(mark[-1] in ",?!-–—" for mark in marks)
+
+
+def _says_more(verb: Token) -> bool:
+    """Say whether the verb has something of its own to say after it."""
+    return any(c.dep_ in ("ccomp", "dobj", "xcomp", "oprd") for c in verb.rights)
 
 
 def _same_paragraph(scene: Scene, quote: int, clause: Range) -> bool:
@@ -221,7 +261,7 @@ def _complement(scene: Scene, verb: Token, cue: Cue, last: int) -> tuple[Range |
     thing = next((c for c in rights if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
     for child in rights:
         infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and any(g.tag_ == "TO" for g in child.lefts)
-        if infinitive and ("to-do" in cue.takes or ("whom-to-do" in cue.takes and _has_patient(child, thing))):
+        if infinitive and ("to-do" in cue.takes or ("whom-to-do" in cue.takes and _has_patient(cue, child, thing))):
             if child.dep_ == "advcl" and thing is None:
                 continue
             return Range(child.left_edge.i, child.right_edge.i + 1), last + 1, "to-do"
@@ -233,7 +273,7 @@ def _complement(scene: Scene, verb: Token, cue: Cue, last: int) -> tuple[Range |
             return Range(min(last + 1, named.left_edge.i), named.right_edge.i + 1), last + 1, "name"
     preposition = _preposition(verb, cue, thing)
     if preposition is not None:
-        whole = "as" in cue.prepositions and preposition.lower_ == "as"
+        whole = preposition.lower_ == "as" or "thing" in cue.takes
         start = thing.left_edge.i if whole and thing is not None else preposition.i + 1
         end = preposition.i + 1 if preposition.i == last + 1 else last + 1
         return _nonempty(start, preposition.right_edge.i + 1), end, "preposition"
@@ -246,24 +286,21 @@ def _nonempty(start: int, end: int) -> Range | None:
     return Range(start, end) if start < end else None
 
 
-def _has_patient(infinitive: Token, thing: Token | None) -> bool:
-    """Say whether the infinitive is somebody else's: "urged X to go", not "asked to go"."""
-    return thing is not None or any(c.dep_ in ("nsubj", "nsubjpass") for c in infinitive.lefts)
+def _has_patient(cue: Cue, infinitive: Token, thing: Token | None) -> bool:
+    """Say whether the infinitive is somebody else's: "urged X to go", "called on X to go", not "asked to go"."""
+    if thing is not None or any(c.dep_ in ("nsubj", "nsubjpass") for c in infinitive.lefts):
+        return True
+    return any(c.dep_ in ("prep", "prt") and c.lower_ in cue.prepositions for c in infinitive.head.rights)
 
 
 def _preposition(verb: Token, cue: Cue, thing: Token | None) -> Token | None:
     if not cue.prepositions:
         return None
-    holders = [verb] if thing is None else [verb, thing]
-    for holder in holders:
+    for holder in [verb] if thing is None else [verb, thing]:
         for child in holder.rights:
-            if (
-                child.dep_ in ("prep", "prt", "dative", "advmod")
-                and child.lower_ in cue.prepositions
-                and child.i > verb.i
-            ):
-                if any(True for _ in child.rights):
-                    return child
+            fits = child.dep_ in ("prep", "prt", "dative", "advmod") and child.lower_ in cue.prepositions
+            if fits and child.i > verb.i and child.right_edge.i > child.i:
+                return child
     return None
 
 

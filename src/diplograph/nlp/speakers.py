@@ -65,8 +65,33 @@ def name_range(head: Token) -> Range:
             end = name_range(child).end
         else:
             break
-    last = head.doc[end - 1]
-    return Range(start, end - 1 if last.dep_ == "cc" else end)
+    end -= head.doc[end - 1].dep_ == "cc"
+    return Range(_entity_start(head, start), _whole_name(head, end))
+
+
+def _entity_start(head: Token, start: int) -> int:
+    """Return the start of the entity that a name begins in."""
+    doc = head.doc
+    while start > 0 and doc[start].ent_iob_ == "I" and doc[start - 1].ent_type_ == doc[start].ent_type_:
+        start -= 1
+    return start
+
+
+def _whole_name(head: Token, end: int) -> int:
+    """Return the end of the personal name that a title runs into, also after a comma ("the minister, Ada Moss, ")."""
+    doc = head.doc
+    i = end
+    if head.ent_type_ != "PERSON" and i + 1 < len(doc) and doc[i].text == "," and head.pos_ in ("NOUN", "PROPN"):
+        i += 1
+    if i < len(doc) and doc[i].ent_type_ == "PERSON" and (head.pos_ in ("NOUN", "PROPN")) and doc[i].pos_ == "PROPN":
+        if i == end and doc[i].ent_iob_ == "B" and head.ent_type_ == "PERSON":
+            return end
+        if i > end and not (doc[i].dep_ in ("appos", "compound") and doc[i - 1].head.i >= head.i):
+            return end
+        while i < len(doc) and doc[i].ent_type_ == "PERSON":
+            i += 1
+        return i
+    return end
 
 
 def _takes_place(head: Token, preposition: Token) -> bool:
@@ -153,7 +178,8 @@ def _governor(verb: Token) -> Token | None:
             patient = next((c for c in head.head.rights if c.dep_ == "dobj" and c.i < head.i), None)
             if patient is not None:
                 return patient
-        return head.head if head.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
+        over = head.head.head if head.head.pos_ == "ADJ" else head.head
+        return over if over.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
     return None
 
 
@@ -173,8 +199,8 @@ def left_speaker(verb: Token, first: int) -> Speaker | None:
         return None
     best: Token | None = None
     for j in range(i - 1, max(first, i - _MANY) - 1, -1):
-        if j > first and doc[j].text == "," and _can_name(doc[j - 1]):
-            candidate = doc[j - 1]
+        candidate = doc[j - 1] if doc[j - 1].text != ")" else _before_bracket(doc[j - 1])
+        if j > first and doc[j].text == "," and _can_name(candidate):
             if candidate.ent_type_ == "PERSON":
                 best = candidate
                 break
@@ -198,6 +224,14 @@ def right_speaker(verb: Token, last: int) -> Speaker | None:
     if head.pos_ not in ("NOUN", "PROPN", "PRON") or head.tag_ == "PRP$" or head.head is head:
         return None
     return speaker(head, "right")
+
+
+def _before_bracket(token: Token) -> Token:
+    doc = token.doc
+    for i in range(token.i - 1, max(token.sent.start, token.i - 12), -1):
+        if doc[i].text == "(":
+            return doc[i - 1]
+    return token
 
 
 def _can_name(token: Token) -> bool:
