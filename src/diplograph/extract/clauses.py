@@ -89,6 +89,8 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
     role = "object" if passive else "subject"
     if dep == "relcl":
         _relative(verb, found)
+    if dep == "aux":  # "Iran must leave": "must" has no arguments of its own
+        found.update(arguments(head, hops))
     if found[role]:
         return
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import Arguments, arguments
-from diplograph.lexicon.frames import Frame, FrameSet
+from diplograph.lexicon.frames import Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
@@ -56,24 +56,22 @@ def matches(doc: Doc, frames: FrameSet) -> Iterator[Match]:
 def _match(token: Token, kind: str, frames: FrameSet) -> Iterator[Match]:
     """Yield the matches of a token, the longest trigger first."""
     for chain, frame in frames.by_lemma.get((kind, token.lemma_.lower()), ()):
-        trigger = _chain(token, chain, kind)
+        trigger = _chain(token, chain)
         if trigger is not None:
             found = _arguments(token, trigger)
-            objects = tuple(t for t in found["object"] if t.lemma_.lower() in frames.words(frame.object))
-            if kind != "noun" and objects:
-                _add_from(found, objects)
-            match = Match(frame, token, trigger, found, objects if kind != "noun" else ())
+            objects = tuple(t for t in _objects(found, kind) if t.lemma_.lower() in frames.words(frame.object))
+            _add_from(found, objects)
+            match = Match(frame, token, trigger, found, objects)
             if _allowed(match, frames):
                 yield match
 
 
-def _chain(token: Token, chain: tuple[str, ...], kind: str) -> tuple[Token, ...] | None:
+def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
     """Return the words of a trigger of several words: each hangs on one before it ("hold talks", "arms embargo")."""
-    words = chain[1:] if kind != "noun" else chain[:-1][::-1]
     found = [token]
-    for word in words:
+    for word in chain[1:]:
         for known in found:
-            hit = next((c for c in known.children if word in (c.lemma_.lower(), c.lower_) and c.dep_ in HANGS_ON), None)
+            hit = next((c for c in known.children if (c.lemma_.lower() in word or c.lower_ in word) and c.dep_ in HANGS_ON), None)
             if hit is not None:
                 found.append(hit)
                 break
@@ -92,6 +90,11 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
     last = trigger[-1]
     if last is not head and last.pos_ in ("ADP", "SCONJ") and head.pos_ in ("VERB", "AUX"):
         found["object"] = list(found.get(last.lower_, [])) or found["object"]
+    # "praised Iran's decision", "condemned the attack by rebels": whose deed it is
+    for deed in found["object"] + found["of"]:
+        for function, tokens in arguments(deed).items():
+            if function in ("poss", "subject", "modifier") and deed.pos_ == "NOUN":
+                found["owner"] += [t for t in tokens if t.i > head.i or function == "poss"]
     return found
 
 
@@ -102,11 +105,17 @@ def _add_from(found: Arguments, tokens: Iterable[Token]) -> None:
             found[function] += [t for t in others if t not in found[function]]
 
 
+def _objects(found: Arguments, kind: str) -> list[Token]:
+    """Return what the sense of a trigger is told by: a verb's object; what follows a noun's "of", "to" or "from"."""
+    return found["object"] if kind != "noun" else found["of"] + found["to"] + found["from"]
+
+
 def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
-    objects = {t.lemma_.lower() for t in found["object"]} if not match.is_noun else set()
-    if frame.object and not match.is_noun and not match.objects:
+    if frame.object and not match.objects:
         return False
-    if frame.not_object and objects & frames.words(frame.not_object):
-        return False
+    if frame.not_object:
+        barred = frames.words(frame.not_object)
+        if any(t.lemma_.lower() in barred for t in _objects(found, "noun" if match.is_noun else "verb")):
+            return False
     return not frame.when or any(found.get(function) for function in frame.when)

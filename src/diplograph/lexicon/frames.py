@@ -5,7 +5,7 @@ Matching a frame against a clause is the work of extract/.
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import field_validator
 
@@ -14,17 +14,10 @@ from diplograph.lexicon.yamlfile import LINE, checked, load_yaml
 from diplograph.model import Record
 from diplograph.resources import data
 
-FUNCTIONS = (
-    "subject",
-    "object",
-    "dative",
-    "complement",
-    "poss",
-    "modifier",
-    "of-subject",
-    "appos",
-)  # else: a preposition
-Role = Literal["actors", "recipients", "envoys"]
+# What a role may name, besides prepositions; extract/clauses.py and extract/parties.py find them.
+FUNCTIONS = ("subject", "object", "owner", "dative", "complement", "complement-subject", "poss", "modifier", "speaker")
+PREPOSITIONS = frozenset("of for from with in to on as at between against".split())  # in a noun's chain: the head stands before
+Chain = tuple[frozenset[str], ...]
 
 
 class Example(Record):
@@ -41,17 +34,28 @@ class Roles(Record):
     recipients: tuple[str, ...] = ()
     envoys: tuple[str, ...] = ()
 
+    @field_validator("actors", "recipients", "envoys", mode="after")
+    @classmethod
+    def _known(cls, functions: tuple[str, ...]) -> tuple[str, ...]:
+        for function in functions:
+            for part in function.split("+"):
+                if part not in FUNCTIONS and not (part.isalpha() and part.islower()):
+                    hint = did_you_mean(part, FUNCTIONS) or f"use one of {', '.join(FUNCTIONS)}, or a preposition"
+                    raise ValueError(f'"{part}" is no function; {hint}')
+        return functions
+
 
 class Frame(Record):
     """Words that name one type of event.
 
     Attributes:
         type: event type of the ontology.
-        verbs, nouns, adjectives: triggers by lemma; several words ("hold talks", "rule out") are a chain in which each
-            next word hangs on one before it.
+        verbs, nouns, adjectives: triggers by lemma; several words ("hold talk", "rule out", "arms embargo", "vow @violence")
+            are a chain in which each word hangs on another.
         verb_roles, noun_roles: where the parties stand.
         needs: roles that an actor must fill for the frame to hold; "any": at least one of them.
-        object, not_object: head lemmas that the object must, or must not, have ("@agreement" names a class of words).
+        object, not_object: head lemmas that the object must, or must not, have ("@agreement" names a class of words);
+            of a noun: what follows "of" or "to" ("an end to the war").
         when: prepositions or "complement" of which one must be there.
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
@@ -85,23 +89,45 @@ class Frame(Record):
 
 
 class FrameSet:
-    """All frames of a language, by the lemma of their first word."""
+    """All frames of a language.
+
+    Attributes:
+        by_lemma: (part of speech, lemma of the head word) -> chains, the longest first; a chain opens with its head, and
+            each next word hangs on one before it.
+        classes: lists of words that frames name with "@".
+    """
 
     def __init__(self, frames: tuple[Frame, ...], classes: dict[str, frozenset[str]]) -> None:
         self.frames, self.classes = frames, classes
-        self.by_lemma: dict[tuple[str, str], list[tuple[tuple[str, ...], Frame]]] = {}
+        self._opened: dict[tuple[str, ...], frozenset[str]] = {}
+        self.by_lemma: dict[tuple[str, str], list[tuple[Chain, Frame]]] = {}
         for frame in frames:
             for pos, words in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
                 for word in words:
-                    chain = tuple(word.split())
-                    head = chain[0] if pos != "noun" else chain[-1]
-                    self.by_lemma.setdefault((pos, head.lower()), []).append((chain, frame))
+                    head, *others = _from_head(word.split(), pos)
+                    chain = (frozenset({head}), *(self.words((w,)) for w in others))
+                    self.by_lemma.setdefault((pos, head), []).append((chain, frame))
         for found in self.by_lemma.values():
             found.sort(key=lambda item: -len(item[0]))
 
     def words(self, entries: tuple[str, ...]) -> frozenset[str]:
         """Return the words of a list, its classes opened."""
-        return frozenset().union(*(self.classes[e[1:]] if e.startswith("@") else (e,) for e in entries))
+        if entries not in self._opened:
+            parts = (self.classes[e[1:]] if e.startswith("@") else (e,) for e in entries)
+            self._opened[entries] = frozenset().union(*parts)
+        return self._opened[entries]
+
+
+def _from_head(words: list[str], pos: str) -> list[str]:
+    """Return the words of a chain in the order in which they hang on each other, the head first.
+
+    >>> _from_head(["missile", "test"], "noun"), _from_head(["cessation", "of", "hostility"], "noun")
+    (['test', 'missile'], ['cessation', 'of', 'hostility'])
+    """
+    if pos != "noun":
+        return words
+    head = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words)) - 1
+    return [words[head], *words[:head][::-1], *words[head + 1 :]]
 
 
 def _classes(path: Path) -> dict[str, frozenset[str]]:
@@ -116,9 +142,10 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
         frame = checked(Frame, {**defaults, **entry}, path)
         if frame.type not in types:
             raise DataFileError(path, entry[LINE], f'no event type "{frame.type}"', did_you_mean(frame.type, types))
-        for word in frame.object + frame.not_object:
-            if word.startswith("@") and word[1:] not in classes:
-                raise DataFileError(path, entry[LINE], f'no class "{word}"', did_you_mean(word[1:], classes))
+        for words in frame.object + frame.not_object + frame.verbs + frame.nouns + frame.adjectives:
+            for word in words.split():
+                if word.startswith("@") and word[1:] not in classes:
+                    raise DataFileError(path, entry[LINE], f'no class "{word}"', did_you_mean(word[1:], classes))
         if not (frame.verbs or frame.nouns or frame.adjectives):
             raise DataFileError(
                 path, entry[LINE], f'frame "{frame.frame}" has no trigger', "give verbs, nouns or adjectives"
