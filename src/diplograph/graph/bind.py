@@ -1,6 +1,7 @@
-"""Parameters into a query, as RDF terms: the lines `VALUES ?name { ... }` of the file are its parameters with their defaults.
+"""Parameters into a query, as RDF terms: the lines `VALUES ?name { ... }` of a file are its parameters.
 
-So every .rq file is plain SPARQL that runs as it stands, and no text of a user ever becomes part of the query's grammar.
+What stands between the braces is the default. So every .rq file is plain SPARQL that runs as it stands, and no text of
+a user ever becomes part of the grammar.
 """
 
 import re

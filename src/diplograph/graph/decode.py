@@ -46,7 +46,7 @@ def decode(quads: Iterable[ox.Quad]) -> Extraction:
     Raises:
         GraphError: no article, more than one, or an article's graph that was not written by `encode`.
     """
-    graph = _Graph(quad for quad in quads if quad.graph_name.value not in terms.OWN_GRAPHS)
+    graph = _Graph(quad for quad in quads if terms.lexical(quad.graph_name) not in terms.OWN_GRAPHS)
     articles = graph.of_type(DG.Article)
     if len(articles) != 1:
         raise GraphError(f"one article's graph was expected, not {len(articles)}; give the quads of one article")
@@ -68,12 +68,14 @@ class _Graph:
 
     def of_type(self, name: str) -> list[str]:
         """Return the subjects of a class, sorted."""
-        found = [s for s, values in self._values.items() if any(o.value == name for o in values.get(RDF.type, ()))]
+        found = [
+            s for s, values in self._values.items() if any(terms.lexical(o) == name for o in values.get(RDF.type, ()))
+        ]
         return sorted(found)
 
     def all(self, subject: str, predicate: str) -> list[str]:
         """Return all values as strings, sorted."""
-        return sorted(term.value for term in self._values[subject].get(predicate, ()))
+        return sorted(terms.lexical(term) for term in self._values[subject].get(predicate, ()))
 
     def one(self, subject: str, predicate: str) -> str | None:
         """Return the value, or None."""

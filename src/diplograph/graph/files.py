@@ -1,4 +1,4 @@
-"""The store in, a file out, and the other way round. Derived and built-in graphs are not exchanged: they are made again."""
+"""The store in, a file out, and the other way round. Derived and built-in graphs are made again, not loaded."""
 
 import gzip
 from collections.abc import Iterator
@@ -50,9 +50,9 @@ def load(store: ox.Store, path: Path) -> None:
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"{path}: cannot be read as {suffix}: {error}") from error
     versions = loaded.quads_for_pattern(stores.META, ox.NamedNode(DG.schemaVersion), None, stores.META)
-    stores.check_schema([quad.object.value for quad in versions], str(path))
+    stores.check_schema([terms.lexical(quad.object) for quad in versions], str(path))
     store.add(stores.DUE)
-    store.bulk_extend(quad for quad in loaded if quad.graph_name.value not in NOT_LOADED)
+    store.bulk_extend(quad for quad in loaded if terms.lexical(quad.graph_name) not in NOT_LOADED)
 
 
 def _placed(quad: ox.Quad, path: Path) -> ox.Quad:

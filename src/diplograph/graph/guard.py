@@ -1,4 +1,4 @@
-"""A SPARQL text in; refused when it would reach outside the store. Also turns the engine's complaints into errors that say where.
+"""A SPARQL text in; refused when it would reach outside the store. Also says where a text cannot be read.
 
 A query may not name SERVICE, LOAD or FROM: each makes some engine fetch an address (rdflib's FROM reads file:// too).
 """
@@ -36,16 +36,14 @@ def check(query: str) -> None:
     >>> check('SELECT ?x { ?x ?from "SERVICE" } # LOAD')
     >>> check("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
     Traceback (most recent call last):
-    diplograph.errors.QueryRefused: FROM is refused: a query reads this store and reaches nowhere else; leave it out
+    diplograph.errors.QueryRefused: FROM is refused: queries read this store alone; leave it out
     """
     # \\u0053ERVICE is SERVICE to an engine that decodes escapes before it parses: both readings are looked at.
     for reading in (query, ESCAPE.sub(_character, query)):
         for token in TOKEN.finditer(reading):
             word = (token["word"] or "").upper()
             if word in FORBIDDEN:
-                raise QueryRefused(
-                    f"{word} is refused: a query reads this store and reaches nowhere else; leave it out"
-                )
+                raise QueryRefused(f"{word} is refused: queries read this store alone; leave it out")
 
 
 def syntax_error(query: str, error: SyntaxError, name: str = "the query") -> QueryError:

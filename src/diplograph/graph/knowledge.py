@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self, cast
+from typing import IO, TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
@@ -146,7 +146,7 @@ class KnowledgeGraph:
 
     def articles(self) -> list[ArticleEntry]:
         """Return the stored articles, by date and id."""
-        found = cast("Rows", self.sparql(library.internal("articles.rq")))
+        found = stores.rows(stores.select(self.store, library.internal("articles.rq")))
         return [ArticleEntry(**row._asdict()) for row in found]
 
     def extraction(self, article_id: str) -> Extraction:
@@ -178,7 +178,7 @@ class KnowledgeGraph:
         Raises:
             QueryRefused: it names SERVICE, LOAD or FROM.  QueryError: it cannot be read.
         """
-        answer = stores.select(self.store, text)
+        answer = stores.ask(self.store, text)
         if isinstance(answer, ox.QuerySolutions):
             return stores.rows(answer)
         return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
@@ -239,7 +239,7 @@ class KnowledgeGraph:
 
     def _identifiers(self, article: ox.NamedNode) -> list[str]:
         found = self.store.quads_for_pattern(article, ox.NamedNode("http://purl.org/dc/terms/identifier"), None)
-        return [quad.object.value for quad in found]
+        return [terms.lexical(quad.object) for quad in found]
 
     def _replace(self, article_id: str, quads: list[ox.Quad]) -> None:
         """Put the quads in the place of the article's graph in one transaction, then bring the shortcuts up to date."""

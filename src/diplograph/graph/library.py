@@ -1,4 +1,4 @@
-"""The named queries: each .rq file says in comments its title, parameters and columns, and is plain SPARQL that runs as it is.
+"""The named queries: each .rq file says in comments its title, parameters and columns, and is plain SPARQL.
 
 Comments read: `# title: ...`, `# note: ...`, `# param: NAME TYPE DEFAULT what it does`, `# column: NAME what it holds`.
 DEFAULT is `any` (no restriction), `required`, `default` (the list in the file) or the value in the file. A parameter's
@@ -20,7 +20,7 @@ from diplograph.graph import store as stores
 from diplograph.graph import terms
 from diplograph.graph.bind import bind
 from diplograph.graph.rows import Rows
-from diplograph.model import Actor, Record
+from diplograph.model import BASE, Actor, Record
 from diplograph.ontology import schema
 from diplograph.ontology.vocab import DG, RDF
 
@@ -98,8 +98,7 @@ def run(store: ox.Store, name: str, params: Mapping[str, object]) -> Rows:
     if missing:
         raise QueryError(f"{name} needs {' and '.join(missing)}; there are: {', '.join(known)}")
     values = {known[key].place: _terms(store, known[key], value) for key, value in given_params.items()}
-    answer = stores.select(store, bind(query.text, values), f"{name}.rq")
-    return stores.rows(cast("ox.QuerySolutions", answer))
+    return stores.rows(stores.select(store, bind(query.text, values), f"{name}.rq"))
 
 
 def find_actor(store: ox.Store, wanted: object) -> list[ox.NamedNode]:
@@ -112,7 +111,7 @@ def find_actor(store: ox.Store, wanted: object) -> list[ox.NamedNode]:
         return [terms.node(wanted.id)]
     words = str(wanted)
     kind = ox.NamedNode(RDF.type)
-    for text in (words, terms.BASE + words, terms.BASE + "actor/" + words):
+    for text in (words, BASE + words, BASE + "actor/" + words):
         try:
             candidate = ox.NamedNode(text)
         except ValueError:  # a name with blanks is no IRI
@@ -120,10 +119,10 @@ def find_actor(store: ox.Store, wanted: object) -> list[ox.NamedNode]:
         if next(store.quads_for_pattern(candidate, kind, None), None):
             return [candidate]
     answer = stores.select(store, bind(internal("find-actor.rq"), {"name": [ox.Literal(words)]}))
-    found = [solution["actor"] for solution in cast("ox.QuerySolutions", answer)]
+    found = [node for (node,) in answer if isinstance(node, ox.NamedNode)]
     if not found:
-        labels = cast("ox.QuerySolutions", stores.select(store, internal("actor-names.rq")))
-        hint = did_you_mean(words, [solution["label"].value for solution in labels])
+        labels = stores.select(store, internal("actor-names.rq"))
+        hint = did_you_mean(words, [terms.lexical(label) for (label,) in labels])
         raise QueryError(f'no actor "{words}" in the graph' + (f"; {hint}" if hint else ""))
     return found
 
@@ -137,10 +136,10 @@ def _terms(store: ox.Store, parameter: Parameter, value: object) -> list[ox.Name
         if parameter.type == "actors":
             return [node for one in values for node in find_actor(store, one)]
         if parameter.type == "types":
-            schemas = [str(one) for one in values]
-            for one in schemas:
-                schema.superclasses(one)
-            return [ox.NamedNode(DG[one]) for one in schemas]
+            names_of = [str(one) for one in values]
+            for name in names_of:
+                schema.superclasses(name)
+            return [ox.NamedNode(DG[name]) for name in names_of]
         if len(values) != 1:
             raise QueryError(f"{parameter.name} takes one value, not {len(values)}")
         if parameter.type == "date":
@@ -213,8 +212,6 @@ def _check(text: str, path: str, columns: list[str]) -> None:
         answer = stores.select(ox.Store(), text, path)
     except QueryError as error:
         raise DataFileError(path, None, str(error), "mend the SPARQL") from error
-    if not isinstance(answer, ox.QuerySolutions):
-        raise DataFileError(path, None, "a named query must be a SELECT", "ask for columns")
     real = [variable.value for variable in answer.variables]
     if real != columns:
         raise DataFileError(

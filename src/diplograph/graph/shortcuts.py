@@ -1,6 +1,6 @@
-"""Claims in the store in, the graph of shortcuts out: dg:met, dg:accused ... each with a dg:Edge that points to its claims.
+"""Claims in the store in, the graph of shortcuts out: dg:met, dg:accused ... each with a dg:Edge to its claims.
 
-The rules are rows of the ontology; the two queries are in queries/derive/. Whether and when to derive is `knowledge`'s work.
+The rules are rows of the ontology; the two queries are in queries/derive/. When to derive is `knowledge`'s work.
 """
 
 from collections.abc import Iterable
@@ -56,7 +56,8 @@ def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], fl
     """
     old = set(before)
     new = set(_construct(store, "shortcuts.rq", article=[article], floor=[ox.Literal(floor)]))
-    touched = {quad.subject for quad in old} | {quad.subject for quad in new if quad.predicate == FROM_CLAIM}
+    pointers = [*old, *(quad for quad in new if quad.predicate == FROM_CLAIM)]
+    touched = {quad.subject for quad in pointers if isinstance(quad.subject, ox.NamedNode)}
     stores.change(store, delete=old - new, insert=new)
     if not touched:
         store.remove(stores.DUE)
@@ -75,12 +76,12 @@ def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], fl
 def _triple_of(quads: list[ox.Quad]) -> list[ox.Quad]:
     """Return the plain edge behind the record, when the record is whole."""
     ends = {quad.predicate.value: quad.object for quad in quads}
-    try:
-        return [ox.Quad(ends[RDF.subject], ends[RDF.predicate], ends[RDF.object], GRAPH)]
-    except KeyError:
-        return []
+    subject, predicate, object_ = (ends.get(name) for name in (RDF.subject, RDF.predicate, RDF.object))
+    if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and object_ is not None:
+        return [ox.Quad(subject, predicate, object_, GRAPH)]
+    return []
 
 
 def _construct(store: ox.Store, name: str, **values: list[ox.NamedNode | ox.Literal]) -> list[ox.Quad]:
-    triples = stores.select(store, bind(_text(name), values), name)
+    triples = stores.construct(store, bind(_text(name), values), name)
     return [ox.Quad(t.subject, t.predicate, t.object, GRAPH) for t in triples]

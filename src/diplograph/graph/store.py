@@ -1,4 +1,4 @@
-"""The Oxigraph store itself: opened once, changed only in whole transactions, and marked with the version of its schema.
+"""The Oxigraph store itself: opened once, changed only in whole transactions, marked with its schema's version.
 
 What is written is the work of `knowledge` and `shortcuts`; this file knows quads and no records.
 """
@@ -10,16 +10,17 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.errors import GraphError, StoreBusy
+from diplograph.errors import GraphError, QueryError, StoreBusy
 from diplograph.graph import guard, terms
 from diplograph.graph.rows import Rows
+from diplograph.model import BASE
 from diplograph.ontology.vocab import DG, PREFIXES
 
 SCHEMA_VERSION = 1
-GRAPH_ONTOLOGY = terms.BASE + "graph/ontology"
+GRAPH_ONTOLOGY = BASE + "graph/ontology"
 META = ox.NamedNode(terms.GRAPH_META)
 DUE = ox.Quad(META, ox.NamedNode(DG.shortcutsDue), ox.NamedNode(terms.GRAPH_SHORTCUTS), META)
-PREFIX_TABLE = {**PREFIXES, "id": terms.BASE}
+PREFIX_TABLE = {**PREFIXES, "id": BASE}
 
 
 def open_store(path: Path | None) -> ox.Store:
@@ -46,7 +47,7 @@ def open_store(path: Path | None) -> ox.Store:
 
 def _check_version(store: ox.Store, path: Path | None) -> None:
     mark = ox.NamedNode(DG.schemaVersion)
-    found = [quad.object.value for quad in store.quads_for_pattern(META, mark, None, META)]
+    found = [terms.lexical(quad.object) for quad in store.quads_for_pattern(META, mark, None, META)]
     check_schema(found, str(path))
     if not found:
         store.add(ox.Quad(META, mark, terms.integer(SCHEMA_VERSION), META))
@@ -102,9 +103,7 @@ def _block(quads: Iterable[ox.Quad]) -> str:
     return "\n".join(blocks)
 
 
-def select(
-    store: ox.Store, query: str, name: str = "the query"
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def ask(store: ox.Store, query: str, name: str = "the query") -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Run a query over all graphs together, with our prefixes known.
 
     Raises:
@@ -115,6 +114,22 @@ def select(
         return store.query(query, prefixes=PREFIX_TABLE, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise guard.syntax_error(query, error, name) from error
+
+
+def select(store: ox.Store, query: str, name: str = "the query") -> ox.QuerySolutions:
+    """Run a SELECT (QueryError when it is something else)."""
+    answer = ask(store, query, name)
+    if not isinstance(answer, ox.QuerySolutions):
+        raise QueryError(f"{name} must be a SELECT; ask for columns")
+    return answer
+
+
+def construct(store: ox.Store, query: str, name: str = "the query") -> ox.QueryTriples:
+    """Run a CONSTRUCT (QueryError when it is something else)."""
+    answer = ask(store, query, name)
+    if not isinstance(answer, ox.QueryTriples):
+        raise QueryError(f"{name} must be a CONSTRUCT")
+    return answer
 
 
 def rows(solutions: ox.QuerySolutions) -> Rows:

@@ -10,7 +10,7 @@ from diplograph.errors import GraphError
 from diplograph.model import BASE, Span
 from diplograph.ontology.vocab import XSD
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value = str | int | float | bool | Decimal | date | datetime | None
 
 GRAPH_ACTORS = BASE + "graph/actors"
@@ -47,7 +47,12 @@ def record_id(term: Term) -> str:
     >>> record_id(node("actor/RUS"))
     'actor/RUS'
     """
-    return term.value.removeprefix(BASE)
+    return lexical(term).removeprefix(BASE)
+
+
+def lexical(term: Term | ox.DefaultGraph) -> str:
+    """Return the plain text of a term: an IRI, a label, a literal's words."""
+    return str(term) if isinstance(term, ox.Triple | ox.DefaultGraph) else term.value
 
 
 def text(value: str) -> ox.Literal:
@@ -98,7 +103,7 @@ def python(term: Term | None) -> Value:
     (Decimal('0.85'), datetime.date(2011, 5, 17), 'https://w3id.org/diplograph/id/actor/RUS')
     """
     if not isinstance(term, ox.Literal):
-        return None if term is None else term.value
+        return None if term is None else lexical(term)
     value, kind = term.value, term.datatype.value.removeprefix(XSD.IRI)
     try:
         if kind in ("integer", "nonNegativeInteger", "int", "long"):

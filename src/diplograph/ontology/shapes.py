@@ -1,11 +1,12 @@
 """An article's quads in, what breaks the SHACL shapes out. No inference: under RDFS, sh:class is true of anything.
 
-pyshacl runs all shapes but their sh:sparql constraints, which cost it seconds per article; those run here as set queries in Oxigraph
-(a test holds that both ways agree).
+pyshacl runs all shapes but their sh:sparql constraints, which cost it seconds per article; those run here as set
+queries in Oxigraph (a test holds that both ways agree).
 """
 
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 import pyoxigraph as ox
 import rdflib
@@ -55,9 +56,11 @@ def by_set_queries(triples: Iterable[ox.Triple]) -> list[Breach]:
     store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     found = []
     for targets, message, query in _constraints():
-        for solution in store.query(query, prefixes=PREFIXES):
-            node = solution["this"]
-            kinds = {quad.object.value for quad in store.quads_for_pattern(node, ox.NamedNode(str(RDF.type)), None)}
+        for (node,) in cast("ox.QuerySolutions", store.query(query, prefixes=PREFIXES)):
+            kinds = {
+                getattr(quad.object, "value", "")
+                for quad in store.quads_for_pattern(node, ox.NamedNode(str(RDF.type)), None)
+            }
             if kinds & targets:
                 found.append(Breach(node=_short(node.value), path="", value="", message=message))
     return found
