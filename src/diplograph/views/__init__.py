@@ -1,1 +1,1 @@
-"""TODO"""
+"""Networks in, pages and pictures out. `network` is the page (pyvis), `picture` a still one for notebooks."""

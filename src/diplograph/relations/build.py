@@ -1,0 +1,258 @@
+"""A graph and filters in, a networkx network of actors out, the evidence on every edge. Drawing is left to `views`.
+
+One edge stands for one claim about one pair, so that no two speakers are ever mixed; what to add up is for the
+reader of the network to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date as Day
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx as nx
+
+from diplograph.errors import QueryError, did_you_mean
+from diplograph.model import Factuality, StanceValue
+from diplograph.ontology import schema, vocab
+from diplograph.relations.lift import lifted
+from diplograph.relations.pairs import Pair, pairs
+from diplograph.relations.reading import Reading, Told
+from diplograph.relations.records import Evidence, Level, Party, Relation, Tone
+
+if TYPE_CHECKING:
+    from diplograph.graph.knowledge import KnowledgeGraph
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+QUADS: dict[str, Tone] = {"cooperation": "cooperative", "conflict": "conflictual"}
+STANCES: dict[StanceValue, Tone] = {StanceValue.SUPPORTS: "cooperative", StanceValue.OPPOSES: "conflictual"}
+
+
+def relations(
+    kg: KnowledgeGraph,
+    *,
+    since: str | Day | None = None,
+    until: str | Day | None = None,
+    as_of: str | Day | None = None,
+    kinds: Collection[str] | None = None,
+    actors: Collection[str] | None = None,
+    factuality: Collection[str] | None = None,
+    min_confidence: float = 0.0,
+    level: Level = "actor",
+) -> Network:
+    """Return who did, or is said to do, what toward whom, as a networkx network.
+
+    Nodes are actor ids with the fields of `Party`; edges carry the fields of `Relation` (kind, tone, score, factuality,
+    standing, start, end, speakers, confidence, evidence ...) and have the claim's id as key. A claim about several
+    pairs gives one edge a pair. Symmetric ones (a meeting) give one edge, with symmetric=True.
+
+    Args:
+        kg: the graph.
+        since, until: days (ISO strings or dates); keep what may lie between them, by the event's time, else by the day
+            it was said, else by the article's. What has no day at all is left out when either is given.
+        as_of: a day; keep what had been said or printed by then.
+        kinds: event types or classes above them ("Contact"), "Supports", "Opposes", "Neutral", "Mixed".
+        actors: ids or names; keep what has one of them at either end.
+        factuality: "Holds", "Planned", "Wanted", "DoesNotHold" ...; None keeps all.
+        min_confidence: 0..1.
+        level: "actor", or "state": persons and bodies become the state that they acted for on that day; what then lies
+            within one state is left out.
+
+    Raises:
+        QueryError: a day, kind, actor, factuality or level that is none.
+
+    >>> from diplograph.graph.knowledge import KnowledgeGraph
+    >>> relations(KnowledgeGraph(), since="2011-05-01").number_of_edges()
+    0
+    """
+    first, last, known = (_day(value) for value in (since, until, as_of))
+    _check(kinds, factuality, level)
+    source = Reading(kg)
+    wanted = _actors(source, actors)
+    net: Network = nx.MultiDiGraph()
+    for told in source.claims:
+        if told.confidence < min_confidence or (factuality is not None and told.factuality not in factuality):
+            continue
+        if not _in_kinds(told, kinds) or not _in_time(told, _printed(source, told), first, last, known):
+            continue
+        for pair in pairs(told, source):
+            if wanted is None or not wanted.isdisjoint((pair.actor, pair.recipient)):
+                _add(net, source, told, pair, level)
+    return net
+
+
+def party(net: Network, key: str) -> Party:
+    """Return a node as a record.
+
+    >>> net = nx.MultiDiGraph()
+    >>> net.add_node("actor/FRE", name="Freedonia", type="State", country="FRE", qid=None)
+    >>> party(net, "actor/FRE").name
+    'Freedonia'
+    """
+    return Party(id=key, **net.nodes[key])
+
+
+def relations_of(net: Network) -> Iterator[Relation]:
+    """Yield the edges as records, in the network's order.
+
+    >>> list(relations_of(nx.MultiDiGraph()))
+    []
+    """
+    for actor, recipient, fields in net.edges(data=True):
+        yield Relation(actor=actor, recipient=recipient, **fields)
+
+
+def network(parties: Iterable[Party], told: Iterable[Relation]) -> Network:
+    """Return the network of these records: the way back from `party` and `relations_of`, after choosing among them."""
+    net: Network = nx.MultiDiGraph()
+    for p in parties:
+        net.add_node(p.id, **_fields(p, "id"))
+    for r in told:
+        net.add_edge(r.actor, r.recipient, key=r.claim, **_fields(r, "actor", "recipient"))
+    return net
+
+
+def _fields(record: Party | Relation, *without: str) -> dict[str, object]:
+    return {name: value for name, value in record if name not in without}
+
+
+def _day(value: str | Day | None) -> Day | None:
+    if value is None or isinstance(value, Day):
+        return value
+    try:
+        return Day.fromisoformat(value)
+    except ValueError:
+        raise QueryError(f'"{value}" is no day; write it as 2011-05-27') from None
+
+
+def _check(kinds: Collection[str] | None, factuality: Collection[str] | None, level: str) -> None:
+    classes = (*vocab.ANCESTORS, *StanceValue)
+    for given, known, what in (
+        (kinds, classes, "kind"),
+        (factuality, tuple(Factuality), "factuality"),
+        ([level], ("actor", "state"), "level"),
+    ):
+        if isinstance(given, str):
+            raise QueryError(f'{what} takes a list: ["{given}"]')
+        for value in given or ():
+            if value not in known:
+                hint = did_you_mean(value, known)
+                raise QueryError(f'no {what} "{value}"' + (f"; {hint}" if hint else ""))
+
+
+def _actors(source: Reading, given: Collection[str] | None) -> set[str] | None:
+    """Return the ids of actors that are given by id or name."""
+    if given is None:
+        return None
+    if isinstance(given, str):
+        raise QueryError(f'actors takes a list: ["{given}"]')
+    found = set()
+    for value in given:
+        ids = {key for key, p in source.actors.items() if value == key or value.casefold() == p.name.casefold()}
+        if not ids:
+            hint = did_you_mean(value, {p.name for p in source.actors.values()})
+            raise QueryError(f'no actor "{value}" in the graph' + (f"; {hint}" if hint else ""))
+        found |= ids
+    return found
+
+
+def _in_kinds(told: Told, kinds: Collection[str] | None) -> bool:
+    if kinds is None:
+        return True
+    return told.value in kinds or any(name in kinds for name in (told.type, *schema.superclasses(told.type)))
+
+
+def _printed(source: Reading, told: Told) -> Day | None:
+    article = source.articles.get(told.article)
+    return article.date if article else None
+
+
+def _in_time(told: Told, printed: Day | None, since: Day | None, until: Day | None, as_of: Day | None) -> bool:
+    said = told.said or printed
+    if as_of is not None and (said is None or said > as_of):
+        return False
+    if since is None and until is None:
+        return True
+    begin, finish = told.start or told.end or said, told.end or told.start or said
+    if begin is None or finish is None:
+        return False
+    return (since is None or finish >= since) and (until is None or begin <= until)
+
+
+def _add(net: Network, source: Reading, told: Told, pair: Pair, level: Level) -> None:
+    ends = [source.actors[key] for key in (pair.actor, pair.recipient)]
+    if level == "state":
+        day = told.start or told.said or _printed(source, told)
+        ends = [lifted(source, p, told.article, day) for p in ends]
+        if pair.symmetric:
+            ends.sort(key=lambda p: (p.name, p.id))
+    # one meeting of three ministers of two states is one meeting of the two states
+    if ends[0].id == ends[1].id or net.has_edge(ends[0].id, ends[1].id, key=told.claim):
+        return
+    for p in ends:
+        net.add_node(p.id, **_fields(p, "id"))
+    made = _relation(source, told, pair, ends)
+    net.add_edge(made.actor, made.recipient, key=made.claim, **_fields(made, "actor", "recipient"))
+
+
+def _relation(source: Reading, told: Told, pair: Pair, ends: list[Party]) -> Relation:
+    return Relation(
+        actor=ends[0].id,
+        recipient=ends[1].id,
+        actor_id=pair.actor,
+        recipient_id=pair.recipient,
+        symmetric=pair.symmetric,
+        kind=told.value or told.type,
+        tone=tone(told),
+        score=None if told.value else schema.plover_score(told.type),
+        factuality=told.factuality,
+        standing=told.standing,
+        start=told.start,
+        end=told.end,
+        said_on=told.said,
+        date=_printed(source, told),
+        speakers=_speakers(source, told),
+        intensity=told.intensity,
+        inferred=told.act is not None,
+        confidence=told.confidence,
+        rule=told.rule or "",
+        situation=told.situation,
+        claim=told.claim,
+        evidence=_evidence(source, told),
+    )
+
+
+def tone(told: Told) -> Tone:
+    """Return the tone: of a stance by its value, of an event by the quad class that the ontology gives its type."""
+    if told.value is not None:
+        return STANCES.get(told.value, "neutral")
+    return QUADS.get((schema.quad(told.type) or "").rpartition("-")[2], "neutral")
+
+
+def _speakers(source: Reading, told: Told) -> tuple[str, ...]:
+    names: list[str] = []
+    at: Told | None = told
+    while at is not None and at.depth > 0:
+        names.insert(0, source.actors[at.speaker].name)
+        at = source.by_id.get(at.relay or "")
+    return tuple(names)
+
+
+def _evidence(source: Reading, told: Told) -> tuple[Evidence, ...]:
+    article = source.articles[told.article]
+    named = source.triggers.get(told.situation, [])
+    return tuple(
+        Evidence(
+            article=told.article,
+            identifier=article.id,
+            title=article.title,
+            source=article.source,
+            date=article.date,
+            url=article.url,
+            sentence=span.of(article.text),
+            start=span.start,
+            end=span.end,
+            triggers=tuple(word for word in named if span.covers(word) and word != span),
+        )
+        for span in source.evidence[told.claim]
+    )

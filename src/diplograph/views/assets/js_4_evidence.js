@@ -1,0 +1,82 @@
+"use strict";
+/* The panel: cards of evidence for all, an actor, an edge or a path. A card says only what the content holds. */
+const Evidence = (() => {
+  const PAGE = 40;
+  let limit = PAGE, shownFor = null;
+
+  const who = (i) => button(nameOf(i), () => choose("a" + i), { class: "plain" });
+  function words(s) {
+    const sentence = Data.sentences[s];
+    return el("blockquote", { "data-sentence": s }, "“", sentence.pieces.map(([text, marked]) => (marked ? el("mark", {}, text) : text)), "”");
+  }
+  function card(r) {
+    const printed = article(r.sentences[0]);
+    const title = printed.title || printed.id, day = printed.date || "no date";
+    const status = r.standing === "Alleged" ? "alleged" : FACETS.factuality.words[r.factuality].toLowerCase();
+    return el("article", { class: `card ${r.tone} ${r.status}`, "data-claim": r.claim },
+      el("p", { class: "who" }, el("span", { class: "kind" }, Data.kinds[r.kind]), " · ", who(r.a), arrow(r), who(r.b)),
+      r.sentences.map(words),
+      el("p", { class: "small chain" }, "On the word of ", el("b", {}, chain(r)), r.said ? `, ${r.said}` : ""),
+      el("p", { class: "small" }, printed.source || "unknown source", ", ", day, ": ", printed.url ? el("a", { href: printed.url, target: "_blank", rel: "noreferrer noopener" }, title) : title),
+      el("div", { class: "pills" },
+        el("span", { class: `pill ${r.tone}` }, r.tone), el("span", { class: `pill ${r.status}` }, status),
+        el("span", { class: "pill", title: "When it happened, or is to happen" }, spanOf(r)),
+        el("span", { class: "pill", title: `Probability of being rightly read, not of being true. Rule: ${r.rule}` }, `confidence ${r.confidence.toFixed(2)}`),
+        r.inferred ? el("span", { class: "pill" }, "derived from an act") : null));
+  }
+  function cards(told) {
+    const parts = told.slice(0, limit).map(card);
+    if (told.length > limit) parts.push(button(`Show ${Math.min(PAGE, told.length - limit)} more of ${told.length}`, () => { limit += PAGE; show(latest); }));
+    return parts;
+  }
+  function balance(told) {
+    const of = (tone) => told.filter((r) => r.tone === tone && r.status === "held").length;
+    const parts = ["cooperative", "neutral", "conflictual"].map((tone) => [tone, of(tone)]);
+    const open = told.filter((r) => r.status !== "held").length;
+    const bar = el("div", { class: "balance", "aria-hidden": "true" }, parts.map(([tone, n]) => {
+      const part = el("i"); part.style.flex = String(n); part.style.background = `var(--${tone})`; return n ? part : null;
+    }));
+    return [bar, el("p", { class: "small" }, parts.map(([tone, n]) => `${n} ${tone}`).join(", ") + (open ? `, ${open} planned, wanted, alleged or denied` : ""))];
+  }
+  function actorPart(i, v) {
+    const actor = Data.actors[i], told = v.told.filter((r) => r.a === i || r.b === i);
+    return [
+      el("h2", {}, actor.name),
+      el("p", { class: "small" }, [actor.type, actor.country, plural(told.length, "relation")].filter(Boolean).join(" · ")),
+      balance(told),
+      el("div", { class: "actions" },
+        button(State.focus ? "Leave focus" : "Focus on neighbours", () => set({ focus: !State.focus })),
+        button("Path from here…", () => Path.open(i)), button("All evidence", () => choose(null))),
+      told.length ? cards(told) : el("p", {}, "None of its relations passes the filters."),
+    ];
+  }
+  function edgePart(k, v) {
+    const e = Data.edges[k], here = v.edges.get(k), told = here ? here.told : [];
+    const state = e.status === "held" ? e.tone : e.status === "denied" ? `${e.tone}, denied` : `${e.tone}, planned, wanted, possible or alleged`;
+    return [
+      el("h2", {}, who(e.a), arrow(e), who(e.b)),
+      el("p", { class: "small" }, `${state} · ${plural(here ? here.sentences.size : 0, "sentence")}`),
+      el("div", { class: "actions" }, button("All evidence", () => choose(null))), cards(told),
+    ];
+  }
+  function pathPart(v) {
+    const [a, b] = State.path, found = v.path;
+    const head = [el("h2", {}, nameOf(a), " … ", nameOf(b)), el("div", { class: "actions" }, button("Leave path", () => set({ path: null })))];
+    if (!found.edges.length) return [head, el("p", {}, "No path over the relations shown. Loosen the filters and try again.")];
+    return [head, el("p", { class: "small" }, `Shortest path: ${plural(found.edges.length, "step")}, in either direction`),
+      found.edges.map((k, step) => [
+        el("h3", {}, `${step + 1}. ${nameOf(found.actors[step])} – ${nameOf(found.actors[step + 1])}`), v.edges.get(k).told.slice(0, 3).map(card)])];
+  }
+  let latest = null;
+  function show(v) {
+    latest = v;
+    const about = State.path ? "path" + State.path : State.selected || "all";
+    if (about !== shownFor) { limit = PAGE; shownFor = about; $("evidence").scrollTop = 0; }
+    const key = State.selected ? Number(State.selected.slice(1)) : 0;
+    const parts = State.path ? pathPart(v) : !State.selected
+      ? [el("h2", {}, "All evidence, newest first"), el("p", { class: "small" }, "Click an actor or a line for its own."), v.told.length ? cards(v.told) : el("p", {}, "No relation passes the filters.")]
+      : State.selected.startsWith("a") ? actorPart(key, v) : edgePart(key, v);
+    $("evidence").replaceChildren(...parts.flat(9).filter(Boolean));
+  }
+  return { show, words };
+})();
