@@ -107,12 +107,3 @@ def test_the_locks_hold_a_hash_for_every_package_and_nothing_local() -> None:
                 assert re.match(r"[a-z0-9.-]+==[\w.+!]+( ; .*)? \\$", line), line
                 assert following.startswith("    --hash=sha256:"), line
                 assert "==999" not in line, "a placeholder"
-
-
-def test_the_wheel_carries_no_annotated_article_and_no_sample_but_wikinews() -> None:
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    targets = project["tool"]["hatch"]["build"]["targets"]
-    assert {"data/gold", "data/sample/*bloomberg*"} <= set(targets["sdist"]["exclude"])
-    assert not any("bloomberg" in path or "gold" in path for path in targets["wheel"]["force-include"])
