@@ -23,7 +23,7 @@ def read_colons(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         paragraph, kind = scene.paragraph_of(i)
         quote = scene.quote_after(i + 1)
-        if i - paragraph.start <= _LABEL and (kind == "headline" or quote >= 0):
+        if i - paragraph.start <= _LABEL and (kind == "headline" or quote >= 0 or _is_turn(scene, paragraph.start, i)):
             label = _label(scene, Range(paragraph.start, i))
             rest = scene.trim(Range(i + 1, paragraph.end))
             if label is not None and rest is not None and rest.end - rest.start > 1 and rest.start not in taken:
@@ -37,12 +37,18 @@ def read_colons(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _is_turn(scene: Scene, start: int, colon: int) -> bool:
+    """Say whether the words before a colon name whose turn it is in a transcript ("MOSS: We are ready.")."""
+    return all(t.is_upper and t.is_alpha for t in scene.tokens[start:colon] if not t.is_punct) and colon > start
+
+
 def _label(scene: Scene, words: Range) -> Speaker | None:
     tokens = scene.tokens[words.start : words.end]
     if not tokens or any(t.pos_ in ("VERB", "AUX") for t in tokens):
         return None
     last = tokens[-1]
-    if last.pos_ not in ("PROPN", "NOUN") or not any(t.ent_type_ in _NAMED or t.pos_ == "PROPN" for t in tokens):
+    named = any(t.ent_type_ in _NAMED or t.pos_ == "PROPN" for t in tokens) or last.lower_ in scene.lexicon.speakers
+    if last.pos_ not in ("PROPN", "NOUN") or not named:
         return None
     return Speaker(words, words, "label")
 
@@ -185,7 +191,8 @@ def _half_quoted(scene: Scene, last: Draft, quote: Range, order: list[Draft]) ->
     end = max(max(part.end for part in last.content), last.clause.end)
     if paragraph != scene.paragraph(last.cue.start) or not _nothing_between(scene, end, sentence.start):
         return None
-    if sentence.start < end or any(sentence.holds(draft.cue.start) for draft in order):
+    spoken = (d for d in order if d.manner in scene.lexicon.uttered and scene.lexicon.carries(d.manner))
+    if sentence.start < end or any(sentence.holds(draft.cue.start) for draft in spoken):
         return None
     return Range(sentence.start, max(sentence.end, quote.end))
 

@@ -101,6 +101,8 @@ def _by_a_speaker(scene: Scene, draft: Draft) -> bool:
     head = _head(scene, draft)
     if head is None:
         return draft.rule in ("passive", "noun")
+    if head.lower_ == "it" and draft.manner in scene.lexicon.uttered and scene.lexicon.carries(draft.manner):
+        return True
     if head.lower_ in ("it", "that", "this", "which", "there", "what", "you"):
         return False
     return head.pos_ == "PRON" or head.lower_ in scene.lexicon.speakers or _is_named(scene, draft.speaker.name)  # type: ignore[union-attr]
@@ -114,4 +116,7 @@ def _is_unreal(scene: Scene, draft: Draft) -> bool:
     if draft.rule in ("quote", "set-off", "phrase"):
         return False
     strong = draft.manner in scene.lexicon.uttered and scene.lexicon.carries(draft.manner)
+    if strong and draft.rule in ("to-do", "clause") and verb.dep_ in ("xcomp", "ccomp"):
+        # "urged him to press the army to withdraw": what he is to press for is said on his word
+        return not any("whom-to-do" in cue.takes for cue in scene.lexicon.verbs.get(verb.head.lower_, ()))
     return not strong or draft.rule == "thing" or not _is_named(scene, draft.speaker.name if draft.speaker else None)

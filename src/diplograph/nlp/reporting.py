@@ -64,7 +64,8 @@ def _speaker_by_parse(verb: Token) -> Speaker | None:
     head = speakers.subject(verb)
     if head is None or head.dep_ == "expl" or head is verb:
         return None
-    return speakers.speaker(head, "subject")
+    relative = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("WDT", "WP") for c in verb.lefts)
+    return speakers.speaker(head, "relative" if relative else "subject")
 
 
 # ---- clauses and quotes
@@ -72,22 +73,21 @@ def _speaker_by_parse(verb: Token) -> Speaker | None:
 
 def _clause(scene: Scene, verb: Token, cue: Cue, last: int, found: Speaker | None) -> Draft | None:
     sent = scene.sentence(verb.i)
-    said = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    said = _said_clause(verb)
     after_quote = "quote" in cue.takes and scene.quote_before(verb.i) >= 0
-    if _borrowed(scene, verb, found) or _inside_phrase(scene, found):
-        found = speakers.left_speaker(verb, sent.start) or found
+    found = _mended(scene, verb, found, sent)
     if found is None or (after_quote and found.whole.start > verb.i):
         right = speakers.right_speaker(verb, sent.end) if _after_pause(scene, verb.i) else None
         found = right or found or (speakers.left_speaker(verb, sent.start) if verb.tag_ != "VBG" else None)
-    if cue.sequel:
-        found = _first_speaker(scene, verb) or found
+    found = _first_speaker(scene, verb, cue) or found
     if found is None:
         return None
     inverted = found.name.start > verb.i
     clause = _reporting_clause(scene, verb, last, found, sent)
     content, rule = _quoted(scene, cue, clause, verb.i), "quote"
     aside = bool(content) and content[0].start < clause.start
-    if not content and _set_off(scene, verb, clause, sent, said, inverted=inverted):
+    transitive = "thing" in cue.takes and any(c.dep_ == "dobj" for c in verb.rights)  # "..., though X denies the claim"
+    if not content and not transitive and _set_off(scene, verb, clause, sent, said, inverted=inverted):
         content, rule, aside = _around(scene, verb, clause, sent), "set-off", True
     elif said is not None:
         content, rule = content + _clause_range(scene, verb, said, clause), "quote" if content else "clause"
@@ -96,6 +96,29 @@ def _clause(scene: Scene, verb: Token, cue: Cue, last: int, found: Speaker | Non
     if not content:
         return None
     return Draft(Range(verb.i, last + 1), found, content, cue.manner, rule, clause, parenthetical=aside)
+
+
+def _said_clause(verb: Token) -> Token | None:
+    """Return the head of the clause that is said; also one that the parser took for an adverbial one.
+
+    "X said after the summit he would not sign": "he would not sign" has a subject and no conjunction.
+    """
+    for child in verb.children:
+        if child.dep_ == "ccomp":
+            return child
+    for child in verb.rights:
+        if child.dep_ in ("advcl", "dep"):
+            deps = {c.dep_ for c in child.lefts}
+            if "nsubj" in deps and not deps & {"mark", "advmod", "prep"} and child.left_edge.tag_ not in ("WRB", "IN"):
+                return child
+    return None
+
+
+def _mended(scene: Scene, verb: Token, found: Speaker | None, sent: Range) -> Speaker | None:
+    """Return the speaker by position where the parse gives the verb somebody else's subject."""
+    if _borrowed(scene, verb, found) or _inside_phrase(scene, found):
+        return speakers.left_speaker(verb, sent.start) or found
+    return found
 
 
 def _borrowed(scene: Scene, verb: Token, found: Speaker | None) -> bool:
@@ -108,14 +131,19 @@ def _borrowed(scene: Scene, verb: Token, found: Speaker | None) -> bool:
     return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts) and found.name.start < verb.i
 
 
-def _first_speaker(scene: Scene, verb: Token) -> Speaker | None:
-    """Return who spoke before a participle that goes on: "X said the talks failed, adding": X adds, not the talks."""
+def _first_speaker(scene: Scene, verb: Token, cue: Cue) -> Speaker | None:
+    """Return who spoke before a participle that goes on: "X said the talks failed, adding": X adds, not the talks.
+
+    The same holds in a row of participles: "saying that ..., alleging that ..., and asserting that".
+    """
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj"):
+        return None
     node = verb
     for _ in range(4):
         node = node.head
         cues = scene.lexicon.verbs.get(node.lower_, ())
-        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and any(cue.takes & {"clause", "quote"} for cue in cues):
-            return _speaker_by_parse(node)
+        if (cue.sequel or node.tag_ == "VBG") and any(other.takes & {"clause", "quote"} for other in cues):
+            return _mended(scene, node, _speaker_by_parse(node), scene.sentence(node.i))
     return None
 
 
@@ -124,7 +152,7 @@ def _inside_phrase(scene: Scene, found: Speaker | None) -> bool:
     if found is None or found.name.start == 0:
         return False
     before = scene.tokens[found.name.start - 1]
-    return before.dep_ == "prep" and before.lower_ == "to" and found.rule == "subject"
+    return before.dep_ == "prep" and before.lower_ == "to" and found.rule in ("subject", "relative")
 
 
 def _after_pause(scene: Scene, i: int) -> bool:
@@ -138,7 +166,8 @@ def _after_pause(scene: Scene, i: int) -> bool:
 def _reporting_clause(scene: Scene, verb: Token, last: int, found: Speaker, sent: Range) -> Range:
     """Return speaker, verb, audience and adverbs: the words that are the article's own."""
     start = min(
-        [verb.i] + [c.i for c in verb.lefts if c.dep_ in ("aux", "neg", "advmod", "auxpass") and c.i >= verb.i - 3]
+        [verb.i]
+        + [c.i for c in verb.lefts if c.dep_ in ("aux", "neg", "advmod", "auxpass", "mark") and c.i >= verb.i - 3]
     )
     end = last + 1
     if found.whole.start >= verb.i:
@@ -148,7 +177,8 @@ def _reporting_clause(scene: Scene, verb: Token, last: int, found: Speaker, sent
         if all(t.dep_ != "ccomp" for t in near) and verb.i - found.whole.end < 8:
             start = min(start, found.whole.start)
     for child in verb.rights:
-        if child.dep_ in _AUDIENCE and child.left_edge.i <= end + 1 and scene.quote_at[child.left_edge.i] < 0:
+        travels = child.tag_ == "VBG" and child.left_edge.i == end > last + 1  # "told reporters traveling with him"
+        if (child.dep_ in _AUDIENCE or travels) and child.left_edge.i <= end + 1 and scene.quote_at[child.left_edge.i] < 0:
             quote = scene.quote_after(child.i + 1)
             edge = child.right_edge.i + 1
             end = max(end, edge if quote < 0 else min(edge, scene.quotes[quote].start))
@@ -200,7 +230,8 @@ def _set_off(scene: Scene, verb: Token, clause: Range, sent: Range, said: Token 
         return False
     if said is not None and said.i > verb.i and not inverted and verb.dep_ != "parataxis":
         return False
-    if not _has_clause(scene, verb, Range(sent.start, clause.start)):
+    between = verb.dep_ == "parataxis" and clause.end < sent.end and scene.tokens[clause.end].text in (",", "-")
+    if not between and not _has_clause(scene, verb, Range(sent.start, clause.start)):
         return False
     following = scene.tokens[clause.end] if clause.end < len(scene.tokens) else None
     ends = following is None or clause.end >= sent.end or following.is_punct or following.is_space
@@ -249,6 +280,10 @@ def _unparsed(scene: Scene, verb: Token, clause: Range, sent: Range) -> list[Ran
         token = scene.tokens[i]
         if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "dobj", "det") and token.tag_ == "IN":
             return [Range(i, sent.end)]
+        if token.pos_ == "VERB":  # "rejected the offer, saying that": what follows is said, not rejected
+            break
+    if verb.dep_ == "parataxis" and verb.head.i >= clause.end and clause.start <= sent.start + 2:
+        return [Range(clause.end, verb.head.right_edge.i + 1)]  # "The ministry said, it welcomes the accord."
     return []
 
 

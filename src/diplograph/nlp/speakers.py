@@ -36,8 +36,18 @@ class Speaker(NamedTuple):
 
 
 def speaker(head: Token, rule: str) -> Speaker:
-    """Return the speaker whose head word is known."""
+    """Return the speaker whose head word is known.
+
+    A relative pronoun right after the name belongs to it ("the envoy, who"): it is what stands before the verb.
+    """
     name = name_range(head)
+    after = head.doc[name.end : name.end + 2]
+    for place, token in enumerate(after):
+        if token.tag_ in _RELATIVE and token.dep_ in ("nsubj", "nsubjpass") and rule == "relative":
+            name = Range(name.start, name.end + place + 1)
+            break
+        if token.text != ",":
+            break
     return Speaker(name, Range(min(name.start, head.left_edge.i), max(name.end, head.right_edge.i + 1)), rule)
 
 
@@ -53,7 +63,7 @@ def name_range(head: Token) -> Range:
     for child in head.rights:
         if child.left_edge.i != end:
             break
-        if child.dep_ in ("compound", "nummod", "flat", "case"):
+        if child.dep_ in ("compound", "nummod", "flat"):
             end = child.right_edge.i + 1
         elif child.dep_ == "prep" and child.lower_ in _PLACE_WORDS and _takes_place(head, child):
             end = _phrase_end(child)
@@ -197,8 +207,9 @@ def left_speaker(verb: Token, first: int) -> Speaker | None:
         return speaker(doc[i], "left") if doc[i].right_edge.i < verb.i else _bare(doc[i], "left")
     if doc[i].text != ",":
         return None
-    best: Token | None = None
-    for j in range(i - 1, max(first, i - _MANY) - 1, -1):
+    # "the head of X, Ada Moss, said": the name itself stands between the commas.
+    best = doc[i - 1] if doc[i - 1].ent_type_ == "PERSON" and doc[i - 1].pos_ == "PROPN" else None
+    for j in range(i - 1, max(first, i - _MANY) - 1, -1) if best is None else ():
         candidate = doc[j - 1] if doc[j - 1].text != ")" else _before_bracket(doc[j - 1])
         if j > first and doc[j].text == "," and _can_name(candidate):
             if candidate.ent_type_ == "PERSON":
