@@ -9,8 +9,9 @@ from diplograph.extract.clauses import Arguments, arguments
 from diplograph.lexicon.frames import Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+NAMES = {"PERSON", "ORG", "GPE", "NORP", "LAW", "PRODUCT", "FAC"}  # "the Democratic Rally", "Ban Ki-moon"
 HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
-            "nsubjpass", "advcl", "dative", "nmod", "nummod", "npadvmod", "ccomp", "neg", "punct"}  # fmt: skip
+            "nsubjpass", "advcl", "dative", "nmod", "nummod", "npadvmod", "ccomp", "neg", "aux"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,24 @@ def matches(doc: Doc, frames: FrameSet) -> Iterator[Match]:
     found = []
     for token in doc:
         kind = POS.get(token.pos_)
-        if kind is not None:
+        if kind is not None and not _in_name(token):
             found += _match(token, kind, frames)
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
-    for match in sorted(found, key=lambda m: (-len(m.words), m.head.i)):
+    for match in sorted(found, key=lambda m: (-len(m.words) - 2 * len(m.objects), m.head.i)):
         words = {t.i for t in match.words if t.pos_ in POS}
+        if match.frame.keeps_object:
+            words -= {t.i for t in match.objects}
         if not words & taken:
             taken |= words
             kept.append(match)
     yield from sorted(kept, key=lambda m: m.head.i)
+
+
+def _in_name(token: Token) -> bool:
+    """Say whether a word is part of a name, or only tells a noun's kind ("press release", "strike force")."""
+    return (token.pos_ == "PROPN" and token.ent_type_ in NAMES) or (token.pos_ == "NOUN" and token.dep_ == "compound")
 
 
 def _match(token: Token, kind: str, frames: FrameSet) -> Iterator[Match]:
@@ -112,6 +120,8 @@ def _objects(found: Arguments, kind: str) -> list[Token]:
 
 def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
+    if frame.subject and not any(t.lemma_.lower() in frames.words(frame.subject) for t in found["subject"]):
+        return False
     if frame.object and not match.objects:
         return False
     if frame.not_object:

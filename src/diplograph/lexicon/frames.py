@@ -17,6 +17,7 @@ from diplograph.resources import data
 # What a role may name, besides prepositions; extract/clauses.py and extract/parties.py find them.
 FUNCTIONS = ("subject", "object", "owner", "dative", "complement", "complement-subject", "poss", "modifier", "speaker")
 PREPOSITIONS = frozenset("of for from with in to on as at between against".split())  # in a noun's chain: the head stands before
+BEFORE_VERB = frozenset("must should will would can could may not never".split())  # in a verb's chain: the head stands after
 Chain = tuple[frozenset[str], ...]
 
 
@@ -56,7 +57,9 @@ class Frame(Record):
         needs: roles that an actor must fill for the frame to hold; "any": at least one of them.
         object, not_object: head lemmas that the object must, or must not, have ("@agreement" names a class of words);
             of a noun: what follows "of" or "to" ("an end to the war").
-        when: prepositions or "complement" of which one must be there.
+        keeps_object: the object opens a frame of its own ("ended the [war]"); else it is part of this one ("signed a [deal]").
+        subject: head lemmas of which the subject must have one ("[troops] left").
+        when: functions (mostly prepositions or "complement") of which one must be there.
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
         outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
@@ -72,6 +75,8 @@ class Frame(Record):
     needs: tuple[str, ...] = ("any",)
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
+    keeps_object: bool = False
+    subject: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     content: bool = False
     alleges: bool = False
@@ -123,9 +128,12 @@ def _from_head(words: list[str], pos: str) -> list[str]:
 
     >>> _from_head(["missile", "test"], "noun"), _from_head(["cessation", "of", "hostility"], "noun")
     (['test', 'missile'], ['cessation', 'of', 'hostility'])
+    >>> _from_head(["must", "go"], "verb"), _from_head(["not", "accept"], "verb")
+    (['go', 'must'], ['accept', 'not'])
     """
     if pos != "noun":
-        return words
+        head = next((i for i, w in enumerate(words) if w not in BEFORE_VERB), 0)
+        return [words[head], *words[:head], *words[head + 1 :]]
     head = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words)) - 1
     return [words[head], *words[:head][::-1], *words[head + 1 :]]
 
@@ -142,7 +150,7 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
         frame = checked(Frame, {**defaults, **entry}, path)
         if frame.type not in types:
             raise DataFileError(path, entry[LINE], f'no event type "{frame.type}"', did_you_mean(frame.type, types))
-        for words in frame.object + frame.not_object + frame.verbs + frame.nouns + frame.adjectives:
+        for words in frame.object + frame.not_object + frame.subject + frame.verbs + frame.nouns + frame.adjectives:
             for word in words.split():
                 if word.startswith("@") and word[1:] not in classes:
                     raise DataFileError(path, entry[LINE], f'no class "{word}"', did_you_mean(word[1:], classes))
