@@ -3,12 +3,13 @@
 Claims, ids and the merging of what is told twice are the work of claims.py.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.matching import Match, matches
-from diplograph.extract.parties import Parties, PartyFinder
+from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.speakers import Level, Speakers, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
 from diplograph.lexicon.reporting import load_reporting
@@ -54,7 +55,9 @@ class HappeningFinder:
         self.doc, self.frames = doc, frames
         self.index = ActorIndex(doc)
         self.parties = PartyFinder(self.index, frames.classes["part"])
-        read = [(match, found) for match in matches(doc, frames) if (found := self.parties.fill(match)) is not None]
+        found = list(matches(doc, frames))
+        spoken = [match for match in found if SPEAKER in match.frame.verb_roles.actors]
+        read = self.parties.fill_all(match for match in found if match not in spoken)
         self.speakers = Speakers(
             doc,
             self.index,
@@ -62,14 +65,26 @@ class HappeningFinder:
             load_reporting().carries,
             frames.classes["alleging"],
         )
-        self.read = read
+        self.read = read + list(self._by_speakers(spoken))
+
+    def _by_speakers(self, spoken: list[Match]) -> Iterator[tuple[Match, Parties]]:
+        """Fill the frames whose actor is whoever speaks; what nobody says is the article's own view, no act."""
+        for match in spoken:
+            levels = self.speakers.over(span_of([match.head]))
+            parties = self.parties.fill(match, levels[-1].source) if levels else None
+            if parties is not None and parties.actors:
+                yield match, parties
 
     def all(self) -> list[Happening]:
         """Return them in the order of the text."""
-        return [self._happening(match, parties) for match, parties in self.read]
+        ordered = sorted(self.read, key=lambda found: found[0].head.i)
+        return [self._happening(match, parties) for match, parties in ordered]
 
     def _happening(self, match: Match, parties: Parties) -> Happening:
         trigger = span_of(match.trigger)
+        levels = self.speakers.over(span_of([match.head]))
+        if SPEAKER in match.frame.verb_roles.actors:
+            levels = levels[:-1]  # the act is the saying itself
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
         return Happening(
             frame=match.frame,
@@ -77,7 +92,7 @@ class HappeningFinder:
             trigger=span_of([match.head]) if trigger.end - trigger.start > 100 else trigger,
             parties=parties,
             factuality=own,
-            levels=self.speakers.over(span_of([match.head])),
+            levels=levels,
             time=interval(self.doc, time_for(match.head)),
             place=self._place(match),
             sentence=evidence(match.head),

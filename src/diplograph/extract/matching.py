@@ -79,7 +79,10 @@ def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
     found = [token]
     for word in chain[1:]:
         for known in found:
-            hit = next((c for c in known.children if (c.lemma_.lower() in word or c.lower_ in word) and c.dep_ in HANGS_ON), None)
+            hit = next(
+                (c for c in known.children if (c.lemma_.lower() in word or c.lower_ in word) and c.dep_ in HANGS_ON),
+                None,
+            )
             if hit is not None:
                 found.append(hit)
                 break

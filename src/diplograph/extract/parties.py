@@ -1,13 +1,15 @@
 """A match in, its parties out: actor ids by role. Which tokens are actors is ActorIndex's work."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from diplograph.extract.clauses import Arguments, conjuncts
 from diplograph.extract.matching import Match
-from diplograph.lexicon.frames import Roles
 from diplograph.nlp.actor_index import ActorIndex
+
+SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,33 @@ class PartyFinder:
 
     def __init__(self, index: ActorIndex, owners: frozenset[str]) -> None:
         self.index, self.owners = index, owners
+        self.doers: dict[int, tuple[str, ...]] = {}  # token of an event's head -> who does it
 
-    def fill(self, match: Match) -> Parties | None:
+    def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
+        """Return the matches whose needs are met, with their parties.
+
+        Where an event stands in a role, those who do it fill the role: "the US airstrike that killed the general".
+        """
+        matches = list(found)
+        for match in matches:
+            self.doers.setdefault(match.head.i, self._roles_of(match).actors)
+        return [(match, parties) for match in matches if (parties := self.fill(match)) is not None]
+
+    def fill(self, match: Match, speaker: str | None = None) -> Parties | None:
         """Return the parties, or None when a role that the frame needs has no actor."""
-        roles = match.frame.noun_roles if match.is_noun else match.frame.verb_roles
-        found = self._roles(roles, match.arguments)
+        found = self._roles_of(match, speaker)
         for need in match.frame.needs:
             if not (found.everyone if need == "any" else getattr(found, need)):
                 return None
         return found
 
-    def _roles(self, roles: Roles, arguments: Arguments) -> Parties:
+    def _roles_of(self, match: Match, speaker: str | None = None) -> Parties:
+        roles = match.frame.noun_roles if match.is_noun else match.frame.verb_roles
+        arguments = match.arguments
+        said = () if speaker is None else (speaker,)
         envoys = self._role(roles.envoys, arguments)
-        actors = tuple(a for a in self._role(roles.actors, arguments) if a not in envoys)
+        named = said if SPEAKER in roles.actors else self._role(roles.actors, arguments)
+        actors = tuple(a for a in named if a not in envoys)
         recipients = tuple(a for a in self._role(roles.recipients, arguments) if a not in actors and a not in envoys)
         return Parties(actors, recipients, envoys)
 
@@ -60,7 +76,7 @@ class PartyFinder:
 
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that a noun phrase's head stands for: itself, or the owner of what it names."""
-        direct = self.index.at(token)
+        direct = self.index.at(token) or self.doers.get(token.i, ())
         if direct or token.lemma_.lower() not in self.owners:
             return direct
         below = [

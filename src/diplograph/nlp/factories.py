@@ -5,9 +5,12 @@ They run on a Doc made by nlp/parse.py; as a spaCy pipe: `nlp.add_pipe("diplogra
 
 from spacy.language import Language
 
+from diplograph.lexicon.actors import ActorTables
+from diplograph.lexicon.nominals import load_coreference_words, load_nominals
 from diplograph.nlp.actors import ActorFinder
 from diplograph.nlp.attribution import Attributions
 from diplograph.nlp.coreference import Coreference
+from diplograph.nlp.known import Known
 from diplograph.nlp.modality import Modality
 from diplograph.nlp.quotes import Quotes
 from diplograph.nlp.times import Times
@@ -29,12 +32,13 @@ def _quotes(nlp: Language, name: str) -> Quotes:
 
 @Language.factory("diplograph_attribution", requires=["doc._.quotes"], assigns=["doc._.attributions"])
 def _attribution(nlp: Language, name: str) -> Attributions:
-    return Attributions.load(nlp.lang)
+    return Attributions()
 
 
 @Language.factory("diplograph_actors", requires=["doc.ents"], assigns=["doc._.actors", "doc._.actor_mentions"])
 def _actors(nlp: Language, name: str) -> ActorFinder:
-    return ActorFinder.load(nlp.lang)
+    words = load_nominals()
+    return ActorFinder(Known(ActorTables.load(), words), words)
 
 
 @Language.factory(
@@ -43,14 +47,14 @@ def _actors(nlp: Language, name: str) -> ActorFinder:
     assigns=["doc._.coreference", "doc._.actor_mentions"],
 )
 def _coreference(nlp: Language, name: str) -> Coreference:
-    return Coreference.load(nlp.lang)
+    return Coreference(load_coreference_words(), load_nominals())
 
 
 @Language.factory("diplograph_modality", assigns=["doc._.predicates"])
 def _modality(nlp: Language, name: str) -> Modality:
-    return Modality.load(nlp.lang)
+    return Modality()
 
 
 @Language.factory("diplograph_times", assigns=["doc._.times"])
 def _times(nlp: Language, name: str) -> Times:
-    return Times.load(nlp.lang)
+    return Times()
