@@ -1,0 +1,157 @@
+"""A predicate token in, the time that belongs to it out, by the clause that both stand in.
+
+A time belongs to the noun or verb that it hangs on. A verb shares it with its object ("held talks on Monday"), with what
+is joined to it and with its participles; reported, relative and governed clauses have their own.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+import diplograph.nlp.attributes  # noqa: F401  (declares doc._.times)
+from diplograph.lexicon.modality import modality_words
+from diplograph.model import Factuality, TimeExpression, TimePrecision
+from diplograph.nlp.modality import factuality
+
+SETTLED = frozenset({Factuality.HOLDS, Factuality.DOES_NOT_HOLD})
+AHEAD = frozenset({Factuality.PLANNED, Factuality.WANTED, Factuality.PREDICTED})
+LIGHT = "happened"  # the class of verbs that only say that their noun happens: "held talks", "talks took place"
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+KEY = "diplograph_time_owners"
+HOPS = 12
+
+
+def time_for(token: Token) -> TimeExpression | None:
+    """Return the time of what the predicate token names, None where the sentence does not give it one.
+
+    One-sided bounds ("after the vote") and times without days are no answer. What has happened ends with the article's
+    day at the latest: "this week", told on a Friday, ends on that Friday.
+    """
+    owned = _owned(token.doc)
+    if not owned:
+        return None
+    for candidate, loose in _sharers(token):
+        times = [t for t, fixed in owned.get(candidate, ()) if not (loose and fixed)]
+        if times:
+            return _clipped(token, min(times, key=lambda t: abs(t.start - token.idx)))
+    return None
+
+
+def _owned(doc: Doc) -> dict[int, list[tuple[TimeExpression, bool]]]:
+    """Return token -> its times; the mark says that the time is fixed to it ("the March attack", "Monday's vote")."""
+    found: dict[int, list[tuple[TimeExpression, bool]]] | None = doc.user_data.get(KEY)
+    if found is None:
+        found = doc.user_data[KEY] = {}
+        for time in doc._.times:
+            if time.precision is TimePrecision.OPEN or (time.earliest is None and time.latest is None):
+                continue
+            owner, fixed = _owner(doc, time)
+            if owner < 0:
+                continue
+            found.setdefault(owner, []).append((time, fixed))
+    return found
+
+
+def _owner(doc: Doc, time: TimeExpression) -> tuple[int, bool]:
+    words = modality_words()
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    token = span.root if span is not None else doc[0]
+    if token.dep_ == "pobj" and token.head.lower_ == "for" and factuality(token)[0] in SETTLED:
+        return -1, False  # "the prize for 2005"; but "set for Monday"
+    article = doc._.article
+    past = bool(article and article.date and time.latest and time.latest < article.date)
+    fixed = token.dep_ in ("poss", "compound", "nmod", "amod", "nummod")
+    for _ in range(HOPS):
+        head = token.head
+        if head.i == token.i:
+            break
+        token = head
+        if past and token.head.i != token.i and factuality(token)[0] in AHEAD:
+            continue  # "offered to resign last night": of the offer
+        if token.pos_ in ("VERB", "AUX"):
+            return token.i, False
+        if token.pos_ in ("NOUN", "PROPN") and words.names_happening(token.lemma_.lower()):
+            return token.i, fixed
+    return token.i, fixed
+
+
+def _sharers(token: Token) -> Iterator[tuple[int, bool]]:
+    """Yield the token and those whose time is also its own, nearest first; the mark: only times that are not fixed."""
+    yield token.i, False
+    if token.pos_ in ("VERB", "AUX", "ADJ"):
+        yield from _of_verb(token)
+    else:
+        yield from _of_noun(token)
+
+
+def _of_verb(verb: Token) -> Iterator[tuple[int, bool]]:
+    if verb.pos_ == "ADJ" or verb.dep_ in ("auxpass", "aux"):
+        yield verb.head.i, True
+    for child in verb.children:
+        if child.dep_ in ARGUMENTS and child.pos_ in ("NOUN", "PROPN") and _as_real(child, verb):
+            yield child.i, True
+        elif child.dep_ == "prep":
+            during = child.lower_ in ("in", "at", "during")  # "in his Tuesday speech"
+            yield from ((noun.i, not during) for noun in child.children if noun.dep_ == "pobj")
+    yield from _of_joined(verb)
+
+
+def _of_joined(verb: Token) -> Iterator[tuple[int, bool]]:
+    if verb.dep_ == "conj" and not _has_subject(verb):
+        yield verb.head.i, True
+    elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children) and not _has_subject(verb):
+        yield verb.head.i, True  # "rejected it on Saturday, insisting"
+    elif verb.dep_ == "xcomp" and _as_real(verb, verb.head):
+        yield verb.head.i, True  # "managed on Monday to meet"
+    for child in verb.children:
+        if (child.dep_ == "conj" and not _has_subject(child)) or (child.dep_ == "xcomp" and _as_real(child, verb)):
+            yield child.i, True
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _as_real(one: Token, other: Token) -> bool:
+    """Say whether both have happened or both have not: what was asked for on Monday does not happen on Monday."""
+    return (factuality(one)[0] in SETTLED) is (factuality(other)[0] in SETTLED)
+
+
+def _of_noun(noun: Token) -> Iterator[tuple[int, bool]]:
+    head = noun.head
+    if noun.dep_ == "compound" or (noun.dep_ == "conj" and head.pos_ == "NOUN"):
+        yield head.i, False
+    elif noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
+        if _as_real(noun, head.head):
+            yield head.head.i, True  # "met for talks on Monday"
+    elif noun.dep_ in ARGUMENTS and head.pos_ in ("VERB", "AUX"):
+        lower = next((c for c in head.children if c.dep_ == "xcomp"), None)
+        if lower is not None and _is_light(lower, noun):
+            yield lower.i, True  # "the meeting is set to open tomorrow"
+        if _is_light(head, noun) and _as_real(noun, head):
+            yield head.i, True
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield child.i, True  # "a plan agreed last week"
+        elif child.dep_ in ("acl", "relcl") and _is_light(child, noun):
+            yield child.i, True  # "elections which were held in June"
+        elif child.dep_ == "prep":
+            yield from ((inner.i, True) for inner in child.children if inner.dep_ == "pobj" and child.lower_ in ("in", "during"))
+
+
+def _is_light(verb: Token, noun: Token) -> bool:
+    words, lemma = modality_words(), verb.lemma_.lower()
+    second = words.phrasal.get(lemma, frozenset())
+    names = [f"{lemma}_{child.lower_}" for child in verb.children if child.lower_ in second] + [lemma]
+    if lemma in words.arrangements and noun.dep_ != "nsubj":
+        return True
+    labels = ("subj",) if noun.dep_ == "nsubj" else ("obj", "bare", "subj")
+    return any(words.governors.get(("verbs", name, label)) == LIGHT for name in names for label in labels)
+
+
+def _clipped(token: Token, time: TimeExpression) -> TimeExpression:
+    article = token.doc._.article
+    ref = article.date if article is not None else None
+    if ref is None or time.latest is None or time.earliest is None or not time.earliest <= ref < time.latest:
+        return time
+    return time.model_copy(update={"latest": ref}) if factuality(token)[0] in SETTLED else time
