@@ -18,8 +18,8 @@ CORPUS = ROOT.parent / "shared" / "corpus" / "news.jsonl.gz"
 
 def articles() -> Iterator[Article]:
     """Yield the articles to read."""
-    lines = gzip.open(CORPUS, "rt") if CORPUS.is_file() else (ROOT / "data" / "gold" / "train.jsonl").open()
-    with lines:
+    gold = ROOT / "data" / "gold" / "train.jsonl"
+    with gzip.open(CORPUS, "rt") if CORPUS.is_file() else gold.open() as lines:
         for line in lines:
             row = json.loads(line)
             yield Article(**{name: row[name] for name in ("id", "title", "date", "source", "text")})
