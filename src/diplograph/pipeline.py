@@ -15,6 +15,7 @@ from diplograph.ingest.paragraphs import paragraphs
 from diplograph.lexicon.frames import load_frames
 from diplograph.model import Article, Extraction, Run, digest
 from diplograph.nlp.factories import COMPONENTS
+from diplograph.nlp.joined import keep_joined
 from diplograph.nlp.parse import parse
 from diplograph.ontology import schema
 from diplograph.resources import data
@@ -49,7 +50,7 @@ class Pipeline:
         """
         name = model or DEFAULT_MODELS[language]
         try:
-            nlp = spacy.load(name)
+            nlp = keep_joined(spacy.load(name), language)
         except OSError as e:
             raise MissingExtra(f"the model {name}", f"pip install {name}, or leave --model out") from e
         components = spacy.blank(language)

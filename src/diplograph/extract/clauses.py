@@ -53,7 +53,8 @@ def arguments(token: Token, hops: int = HOPS) -> Arguments:
     """Return the arguments of a verb, noun or adjective: function -> head tokens.
 
     Functions are subject, object, dative, complement, complement-subject (who is to do what is asked: "demanded that
-    Iran stop"), poss, modifier, and each preposition by its word ("with"); "of-ing" holds the gerund after "of". What a clause borrows from others is followed over `hops` governors at most.
+    Iran stop"), poss, modifier, and each preposition by its word ("with"); "of-ing" holds the gerund after "of". What a
+    clause borrows from others is followed over `hops` governors at most.
     """
     found: Arguments = defaultdict(list)
     if hops == 0:

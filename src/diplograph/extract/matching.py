@@ -1,4 +1,7 @@
-"""A Doc and the frames in, matches out: which frame each trigger word opens, with its arguments. No actor is known here."""
+"""A Doc and the frames in, matches out: which frame each trigger word opens, with its arguments.
+
+No actor is known here.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,8 +40,8 @@ class Match:
 
 
 def matches(doc: Doc, frames: FrameSet) -> Iterator[Match]:
-    """Yield matches in the order of the text, no word in two of them: the longest trigger whose conditions hold wins."""
-    found = []
+    """Yield matches in the order of the text, no word in two of them: of two the longer trigger wins."""
+    found: list[Match] = []
     for token in doc:
         kind = POS.get(token.pos_)
         if kind is not None and not _in_name(token):
@@ -79,10 +82,8 @@ def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
     found = [token]
     for word in chain[1:]:
         for known in found:
-            hit = next(
-                (c for c in known.children if (c.lemma_.lower() in word or c.lower_ in word) and c.dep_ in HANGS_ON),
-                None,
-            )
+            below = (c for c in known.children if c.dep_ in HANGS_ON)
+            hit = next((c for c in below if c.lemma_.lower() in word or c.lower_ in word), None)
             if hit is not None:
                 found.append(hit)
                 break
@@ -92,7 +93,7 @@ def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
 
 
 def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
-    """Return the head's arguments, with those of the trigger's other words; what follows a last preposition is the object."""
+    """Return the arguments of all words of the trigger; what follows a last preposition is the object."""
     found = arguments(head)
     words = set(trigger)
     _add_from(found, [t for t in trigger if t is not head and t.pos_ in ("NOUN", "PROPN", "ADJ")])

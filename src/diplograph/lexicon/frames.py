@@ -16,8 +16,10 @@ from diplograph.resources import data
 
 # What a role may name, besides prepositions; extract/clauses.py and extract/parties.py find them.
 FUNCTIONS = ("subject", "object", "owner", "dative", "complement", "complement-subject", "poss", "modifier", "speaker")
-PREPOSITIONS = frozenset("of for from with in to on as at between against".split())  # in a noun's chain: the head stands before
-BEFORE_VERB = frozenset("must should will would can could may not never".split())  # in a verb's chain: the head stands after
+# In a noun's chain the head stands before the first of these ("cessation of hostility"), else it is the last word.
+PREPOSITIONS = frozenset({"of", "for", "from", "with", "in", "to", "on", "as", "at", "between", "against"})
+# In a verb's chain the head stands after these ("must go", "not accept"), else it is the first word.
+BEFORE_VERB = frozenset({"must", "should", "will", "would", "can", "could", "may", "not", "never"})
 Chain = tuple[frozenset[str], ...]
 
 
@@ -51,13 +53,14 @@ class Frame(Record):
 
     Attributes:
         type: event type of the ontology.
-        verbs, nouns, adjectives: triggers by lemma; several words ("hold talk", "rule out", "arms embargo", "vow @violence")
-            are a chain in which each word hangs on another.
+        verbs, nouns, adjectives: triggers by lemma; several words ("hold talk", "rule out", "arms embargo",
+            "vow @violence") are a chain in which each word hangs on another.
         verb_roles, noun_roles: where the parties stand.
         needs: roles that an actor must fill for the frame to hold; "any": at least one of them.
         object, not_object: head lemmas that the object must, or must not, have ("@agreement" names a class of words);
             of a noun: what follows "of" or "to" ("an end to the war").
-        keeps_object: the object opens a frame of its own ("ended the [war]"); else it is part of this one ("signed a [deal]").
+        keeps_object: the object opens a frame of its own ("ended the [war]"); else it is part of this one
+            ("signed a [deal]").
         subject: head lemmas of which the subject must have one ("[troops] left").
         when: functions (mostly prepositions or "complement") of which one must be there.
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
@@ -97,8 +100,8 @@ class FrameSet:
     """All frames of a language.
 
     Attributes:
-        by_lemma: (part of speech, lemma of the head word) -> chains, the longest first; a chain opens with its head, and
-            each next word hangs on one before it.
+        by_lemma: (part of speech, lemma of the head word) -> chains, the longest first; a chain opens with its head,
+            and each next word hangs on one before it.
         classes: lists of words that frames name with "@".
     """
 
