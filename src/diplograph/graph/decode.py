@@ -41,12 +41,13 @@ KINDS: dict[str, type[Event] | type[Stance] | type[Condition]] = {
 
 
 def decode(quads: Iterable[ox.Quad]) -> Extraction:
-    """Return the extraction that the quads of one article's graph hold (quads of the shared graphs are passed over).
+    """Return the extraction that the quads of one article's graph, and of the graph of actors, hold.
 
     Raises:
         GraphError: no article, more than one, or an article's graph that was not written by `encode`.
     """
-    graph = _Graph(quad for quad in quads if terms.lexical(quad.graph_name) not in terms.OWN_GRAPHS)
+    shared = {terms.GRAPH_SHORTCUTS, terms.GRAPH_JUDGEMENTS, terms.GRAPH_META}
+    graph = _Graph(quad for quad in quads if terms.lexical(quad.graph_name) not in shared)
     articles = graph.of_type(DG.Article)
     if len(articles) != 1:
         raise GraphError(f"one article's graph was expected, not {len(articles)}; give the quads of one article")
@@ -134,7 +135,7 @@ class _Reader:
             publisher=g.need_id(self.article, DG.publisher),
             actors=self._listed("actors", [self._actor(str(name), link) for name, link in self.links.items()]),
             roles=self._roles(),
-            places=self._listed("places", [self._place(at) for at in g.of_type(DG.Place)]),
+            places=self._listed("places", [self._place(at) for at in g.all(self.article, DG.usesPlace)]),
             situations=self._listed("situations", [self._situation(at) for at in g.of_type(DG.Situation)]),
             claims=self._listed("claims", [self._claim(at) for at in g.of_type(DG.Claim)]),
             conflicts=self._listed("conflicts", [self._conflict(at) for at in g.of_type(DG.Conflict)]),
@@ -186,10 +187,10 @@ class _Reader:
 
     def _run(self, at: str) -> Run:
         g = self.graph
-        extractor, started = g.need(at, PROV.wasAssociatedWith), g.one(at, PROV.startedAtTime)
+        started = g.one(at, PROV.startedAtTime)
         return Run(
-            extractor=g.need(extractor, RDFS.label),
-            version=g.need(extractor, DG.version),
+            extractor=g.need(at, RDFS.label),
+            version=g.need(at, DG.version),
             model=g.need(at, DG.model),
             config=g.need(at, DG.configHash),
             started=None if started is None else datetime.fromisoformat(started),
@@ -202,13 +203,13 @@ class _Reader:
 
     def _actor(self, name: str, link: str) -> Actor:
         g, at = self.graph, terms.node(name).value
-        qid = g.one(at, SKOS.exactMatch)
+        qid = g.one(link, SKOS.exactMatch)
         return Actor.model_validate(
             {
                 "id": name,
-                "name": g.need(at, RDFS.label),
-                "type": self._specific(at),
-                "country": g.one(at, DG.countryCode),
+                "name": g.need(link, RDFS.label),
+                "type": g.local(link, DG.linkedType),
+                "country": g.one(link, DG.countryCode),
                 "role": g.one(link, DG.titleInText),
                 "qid": None if qid is None else qid.removeprefix(WIKIDATA),
                 "mentions": self._spans(at, "mentions", GAF.denotedBy, link),
@@ -220,7 +221,7 @@ class _Reader:
 
     def _roles(self) -> tuple[RoleHolding, ...]:
         g, found = self.graph, {}
-        for at in g.of_type(DG.RoleHolding):
+        for at in g.all(self.article, DG.usesRole):
             found[record_id(ox.NamedNode(at))] = RoleHolding(
                 person=g.need_id(at, ORG.member),
                 title=g.need(at, DG.roleTitle),

@@ -1,11 +1,12 @@
 """An Extraction in, its quads out: the article's own named graph, and what the tables know of its actors.
 
-The article's graph holds the whole record, so that `decode` needs nothing else; the tables' facts go to the graph of
-actors as well. RDF has no order and no repetition: where a tuple of the record is not simply its values sorted,
-dg:order says what it was. No blank nodes. Storing is `knowledge`'s work.
+No triple stands in two graphs: engines that see all graphs as one give it twice. So what many articles share (actors
+and places of the tables, offices, the extractor) stands in the graph of actors, and what this article makes of an actor
+hangs on a dg:ActorLink of its own. RDF has no order and no repetition: where a tuple of the record is not simply its
+values sorted, dg:order says what it was. No blank nodes. Storing is `knowledge`'s work.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import IO
 
 import pyoxigraph as ox
@@ -33,6 +34,7 @@ from diplograph.ontology import schema
 from diplograph.ontology.vocab import DCT, DG, GAF, NIF, ORG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SEM, SKOS
 
 WIKIDATA = PREFIXES["wd"]
+SHARED = ox.NamedNode(terms.GRAPH_ACTORS)
 # Record fields that hold ids, with the property each is written on.
 ROLE_FIELDS = {
     "actors": DG.actor,
@@ -143,6 +145,12 @@ class _Writer:
         return self.quads
 
     def _add(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
+        """Say it where it belongs: of the article and its parts in the article's graph, of all else in the shared."""
+        mine = subject == self.article or subject.value.startswith(self.article.value + "/")
+        self.quads.append(ox.Quad(subject, ox.NamedNode(predicate), value, self.graph if mine else SHARED))
+
+    def _here(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode) -> None:
+        """Say in the article's graph what only this article says, whosever the subject is."""
         self.quads.append(ox.Quad(subject, ox.NamedNode(predicate), value, self.graph))
 
     def _typed(self, subject: ox.NamedNode, *types: str) -> ox.NamedNode:
@@ -167,7 +175,7 @@ class _Writer:
 
     def _spans(self, subject: ox.NamedNode, predicate: str, spans: tuple[Span, ...]) -> None:
         for span in spans:
-            self._add(subject, predicate, self._mention(span))
+            self._here(subject, predicate, self._mention(span))
 
     def _span_order(self, subject: ox.NamedNode, field: str, spans: tuple[Span, ...]) -> None:
         if sorted(set(spans), key=lambda span: (span.start, span.end)) != list(spans):
@@ -203,6 +211,7 @@ class _Writer:
         self.run = self._typed(node(self.path + "/run"), DG.Extraction, PROV.Activity)
         self._add(self.run, PROV.used, self.article)
         self._texts(self.run, (DG.model, run.model), (DG.configHash, run.config))
+        self._texts(self.run, (RDFS.label, run.extractor), (DG.version, run.version))
         if run.started is not None:
             self._add(self.run, PROV.startedAtTime, terms.instant(run.started))
         extractor = node(f"extractor/{slug(run.extractor)}-{slug(run.version)}")
@@ -210,30 +219,16 @@ class _Writer:
         self._texts(extractor, (RDFS.label, run.extractor), (DG.version, run.version))
         self._add(self.run, PROV.wasAssociatedWith, extractor)
 
-    def _shared(self, subject: ox.NamedNode, write: Callable[[], None]) -> None:
-        """Write facts into the article's graph; those not its own into the graph of actors as well."""
-        before = len(self.quads)
-        write()
-        if not terms.record_id(subject).startswith(self.path + "/"):
-            actors = ox.NamedNode(terms.GRAPH_ACTORS)
-            self.quads += [ox.Quad(q.subject, q.predicate, q.object, actors) for q in self.quads[before:]]
-
     def _actor(self, actor: Actor) -> None:
         at = node(actor.id)
-
-        def own() -> None:
-            self._class(at, actor.type)
-            self._add(at, RDFS.label, text(actor.name))
-            if actor.qid is not None:
-                self._add(at, SKOS.exactMatch, terms.iri(WIKIDATA + actor.qid))
-
-        self._shared(at, own)
-        unnamed = actor.name if actor.type == "UnnamedActor" else None
-        self._texts(at, (DG.describedAs, unnamed), (DG.countryCode, actor.country))
+        self._class(at, actor.type)
+        self._actor_facts(at, actor)
+        self._texts(at, (DG.describedAs, actor.name if actor.type == "UnnamedActor" else None))
         self._spans(at, GAF.denotedBy, actor.mentions)
-        # What this article alone says of the actor hangs on a node of its own: the actor is shared by many articles.
         link = self._typed(node(f"{self.path}/link/{digest(actor.id, length=12)}"), DG.ActorLink)
+        self._actor_facts(link, actor)
         self._add(link, DG.linkedActor, at)
+        self._add(link, DG.linkedType, ox.NamedNode(DG[actor.type]))
         self._add(link, DG.linkConfidence, terms.decimal(round(actor.confidence, 4)))
         self._texts(link, (DG.why, actor.why or None), (DG.titleInText, actor.role))
         for candidate in actor.candidates:
@@ -241,40 +236,39 @@ class _Writer:
         self._order(link, "candidates", actor.candidates)
         self._span_order(link, "mentions", actor.mentions)
 
+    def _actor_facts(self, at: ox.NamedNode, actor: Actor) -> None:
+        self._texts(at, (RDFS.label, actor.name), (DG.countryCode, actor.country))
+        if actor.qid is not None:
+            self._add(at, SKOS.exactMatch, terms.iri(WIKIDATA + actor.qid))
+
     def _role(self, role: RoleHolding) -> None:
         at = node(role_id(role, self.path))
-
-        def own() -> None:
-            self._class(at, "RoleHolding")
-            self._add(at, ORG.member, node(role.person))
-            self._texts(at, (DG.roleTitle, role.title), (DG.roleSource, role.source))
-            if role.acts_for is not None:
-                self._add(at, DG.actsFor, node(role.acts_for))
-                self._add(at, ORG.organization, node(role.acts_for))
-            for predicate, value in (
-                (SEM.hasEarliestBeginTimeStamp, role.start),
-                (SEM.hasLatestBeginTimeStamp, role.seen_on),
-                (SEM.hasEarliestEndTimeStamp, role.seen_on),
-                (SEM.hasLatestEndTimeStamp, role.end),
-            ):
-                if value is not None:
-                    self._add(at, predicate, terms.day(value))
-
-        self._shared(at, own)
+        self._add(self.article, DG.usesRole, at)
+        self._class(at, "RoleHolding")
+        self._add(at, ORG.member, node(role.person))
+        self._texts(at, (DG.roleTitle, role.title), (DG.roleSource, role.source))
+        if role.acts_for is not None:
+            self._add(at, DG.actsFor, node(role.acts_for))
+            self._add(at, ORG.organization, node(role.acts_for))
+        for predicate, value in (
+            (SEM.hasEarliestBeginTimeStamp, role.start),
+            (SEM.hasLatestBeginTimeStamp, role.seen_on),
+            (SEM.hasEarliestEndTimeStamp, role.seen_on),
+            (SEM.hasLatestEndTimeStamp, role.end),
+        ):
+            if value is not None:
+                self._add(at, predicate, terms.day(value))
         if role.source == "text":
             self._add(at, DG.inArticle, self.article)
 
     def _place(self, place: Place) -> None:
         at = node(place.id)
-
-        def own() -> None:
-            self._class(at, "Place")
-            self._texts(at, (RDFS.label, place.name), (DG.countryCode, place.country))
-            for predicate, value in ((DG.latitude, place.latitude), (DG.longitude, place.longitude)):
-                if value is not None:
-                    self._add(at, predicate, terms.decimal(value))
-
-        self._shared(at, own)
+        self._add(self.article, DG.usesPlace, at)
+        self._class(at, "Place")
+        self._texts(at, (RDFS.label, place.name), (DG.countryCode, place.country))
+        for predicate, value in ((DG.latitude, place.latitude), (DG.longitude, place.longitude)):
+            if value is not None:
+                self._add(at, predicate, terms.decimal(value))
 
     def _situation(self, situation: AnySituation) -> None:
         at = node(situation.id)

@@ -64,5 +64,5 @@ def _placed(quad: ox.Quad, path: Path) -> ox.Quad:
 
 def _sorted(store: ox.Store) -> Iterator[ox.Quad]:
     for graph in sorted(store.named_graphs(), key=str):
-        if graph.value not in NOT_EXPORTED:
-            yield from sorted(store.quads_for_pattern(None, None, None, graph), key=str)
+        if isinstance(graph, ox.NamedNode) and graph.value not in NOT_EXPORTED:
+            yield from sorted(stores.quads(store, graph), key=str)

@@ -47,7 +47,7 @@ def check(query: str) -> None:
 
 
 def syntax_error(query: str, error: SyntaxError, name: str = "the query") -> QueryError:
-    """Return the QueryError for the engine's complaint: line, column, the line itself, and a hint where one is known."""
+    """Return the QueryError for the engine's complaint: line, column, the line itself, and a hint if one is known."""
     found = PLACE.match(str(error))
     hint = next((text for pattern, text in HINTS if pattern.search(query)), "")
     if not found:

@@ -21,13 +21,16 @@ from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
 from diplograph.graph.rows import Rows
 from diplograph.model import Extraction, Issue, Record, article_path
-from diplograph.ontology.vocab import DG, RDF
+from diplograph.ontology.vocab import DCT, DG, PROV, RDF
 
 if TYPE_CHECKING:
     import rdflib
 
 ARTICLE = ox.NamedNode(DG.Article)
 TYPE = ox.NamedNode(RDF.type)
+SHARED = ox.NamedNode(terms.GRAPH_ACTORS)
+# The properties by which an article's graph rests on what stands in the graph of actors.
+RESTS_ON = frozenset({DG.linkedActor, DG.usesRole, DG.usesPlace, PROV.wasAssociatedWith})
 
 
 class ArticleEntry(Record):
@@ -109,8 +112,7 @@ class KnowledgeGraph:
         from diplograph.ontology import shapes  # loads pyshacl and rdflib
 
         quads = encode(extraction)
-        graph = self._graph(extraction.article.id)
-        shapes.check((quad for quad in quads if quad.graph_name == graph), extraction.article.id)
+        shapes.check(quads, extraction.article.id)
         self._replace(extraction.article.id, quads)
 
     def add_all(self, extractions: Iterable[Extraction]) -> list[Issue]:
@@ -151,7 +153,9 @@ class KnowledgeGraph:
 
     def extraction(self, article_id: str) -> Extraction:
         """Return the record of one article as it was added (GraphError when it is not there)."""
-        return decode(self.store.quads_for_pattern(None, None, None, self._need(article_id)))
+        own = list(self.store.quads_for_pattern(None, None, None, self._need(article_id)))
+        shared = [q for s in shared_subjects(own) for q in self.store.quads_for_pattern(s, None, None, SHARED)]
+        return decode([*own, *shared])
 
     def extractions(self) -> Iterator[Extraction]:
         """Go through the records of all articles, by id."""
@@ -194,9 +198,10 @@ class KnowledgeGraph:
         issues = []
         for article in self._article_nodes():
             name = next(iter(self._identifiers(article)), article.value)
-            quads = self.store.quads_for_pattern(None, None, None, ox.NamedNode(article.value + "/graph"))
+            quads = stores.quads(self.store, ox.NamedNode(article.value + "/graph"))
             issues += [Issue(article=name, found=str(breach)) for breach in shapes.breaches(quads)]
-        return issues
+        shared = shapes.breaches(stores.quads(self.store, SHARED))
+        return [*issues, *(Issue(article="the graph of actors", found=str(breach)) for breach in shared)]
 
     def export(self, format: str, target: str | Path | IO[bytes] | None = None) -> str | None:
         """Write the whole graph as nquads, trig, turtle (no graph names) or jsonld.
@@ -238,7 +243,7 @@ class KnowledgeGraph:
         return sorted({quad.subject for quad in self.store.quads_for_pattern(None, TYPE, ARTICLE)}, key=str)
 
     def _identifiers(self, article: ox.NamedNode) -> list[str]:
-        found = self.store.quads_for_pattern(article, ox.NamedNode("http://purl.org/dc/terms/identifier"), None)
+        found = self.store.quads_for_pattern(article, ox.NamedNode(DCT.identifier), None)
         return [terms.lexical(quad.object) for quad in found]
 
     def _replace(self, article_id: str, quads: list[ox.Quad]) -> None:
@@ -252,14 +257,18 @@ class KnowledgeGraph:
 
     def _stale_facts(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> list[ox.Quad]:
         """Return the shared facts that go: those stated anew, and those that no other article rests on."""
-        actors = ox.NamedNode(terms.GRAPH_ACTORS)
-        fresh = [quad for quad in quads if quad.graph_name == actors]
-        kept = set(fresh)
+        fresh = {quad for quad in quads if quad.graph_name == SHARED}
         stated = {(quad.subject, quad.predicate) for quad in fresh}
-        stale = [q for s, p in stated for q in self.store.quads_for_pattern(s, p, None, actors) if q not in kept]
-        now = {quad.subject for quad in fresh}
-        for subject in {quad.subject for quad in self.store.quads_for_pattern(None, TYPE, None, graph)} - now:
-            elsewhere = (q.graph_name for q in self.store.quads_for_pattern(subject, TYPE, None))
-            if all(name in (graph, actors) for name in elsewhere):
-                stale += self.store.quads_for_pattern(subject, None, None, actors)
+        stale = [q for s, p in stated for q in self.store.quads_for_pattern(s, p, None, SHARED) if q not in fresh]
+        before = shared_subjects(self.store.quads_for_pattern(None, None, None, graph))
+        for subject in before - {quad.subject for quad in fresh}:
+            users = self.store.quads_for_pattern(None, None, subject)
+            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON):
+                stale += self.store.quads_for_pattern(subject, None, None, SHARED)
         return stale
+
+
+def shared_subjects(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
+    """Return what an article's graph rests on in the graph of actors."""
+    found = (quad.object for quad in quads if quad.predicate.value in RESTS_ON)
+    return {node for node in found if isinstance(node, ox.NamedNode)}

@@ -4,7 +4,7 @@ What is written is the work of `knowledge` and `shortcuts`; this file knows quad
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,12 +14,13 @@ from diplograph.errors import GraphError, QueryError, StoreBusy
 from diplograph.graph import guard, terms
 from diplograph.graph.rows import Rows
 from diplograph.model import BASE
-from diplograph.ontology.vocab import DG, PREFIXES
+from diplograph.ontology.vocab import DG, NIF, PREFIXES
 
 SCHEMA_VERSION = 1
 GRAPH_ONTOLOGY = BASE + "graph/ontology"
 META = ox.NamedNode(terms.GRAPH_META)
 DUE = ox.Quad(META, ox.NamedNode(DG.shortcutsDue), ox.NamedNode(terms.GRAPH_SHORTCUTS), META)
+OFFSETS = frozenset({NIF.beginIndex, NIF.endIndex})
 PREFIX_TABLE = {**PREFIXES, "id": BASE}
 
 
@@ -90,6 +91,16 @@ def change(
     steps += [f"INSERT DATA {{ {block} }}" for block in [_block(insert)] if block]
     if steps:
         store.update(" ;\n".join(steps))
+
+
+def quads(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Go through the quads of a graph as they were written: the store turns xsd:nonNegativeInteger into xsd:integer."""
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        if quad.predicate.value in OFFSETS:
+            value = terms.offset(int(terms.lexical(quad.object)))
+            yield ox.Quad(quad.subject, quad.predicate, value, graph)
+        else:
+            yield quad
 
 
 def _block(quads: Iterable[ox.Quad]) -> str:
