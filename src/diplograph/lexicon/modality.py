@@ -109,7 +109,9 @@ def read_modality_words(path: Path) -> ModalityWords:
     raw = load_yaml(path)
     if not isinstance(raw, dict):
         raise DataFileError(path, 1, "no mapping", "classes:, governors: and the word lists stand at the top level")
-    governors, phrasal = _governors(path, raw.get("governors") or [], known=tuple(without_lines(raw.get("classes") or {})))
+    governors, phrasal = _governors(
+        path, raw.get("governors") or [], known=tuple(without_lines(raw.get("classes") or {}))
+    )
     data = {**without_lines(raw), "governors": governors, "phrasal": phrasal}
     try:
         return ModalityWords.model_validate(data)

@@ -114,7 +114,11 @@ def around(when: date, unit: Unit) -> Stretch:
 
 def weekday(ref: date, number: int, *, future: bool) -> date:
     """Return the nearest such weekday on or before the day, or on or after it."""
-    return ref + timedelta(days=(number - ref.weekday()) % 7) if future else ref - timedelta(days=(ref.weekday() - number) % 7)
+    return (
+        ref + timedelta(days=(number - ref.weekday()) % 7)
+        if future
+        else ref - timedelta(days=(ref.weekday() - number) % 7)
+    )
 
 
 def phase(whole: Stretch, name: Phase) -> Stretch:

@@ -1,4 +1,4 @@
-"""A parsed Doc in, its words as plain lists out: one pass, then lookups cost nothing. What the words mean is left to others."""
+"""A parsed Doc in, its words as plain lists out, in one pass. What the words mean is left to others."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ class ClauseTable:
         return cls(low, lemma, tag, pos, dep, head, kids)
 
     def is_verb(self, i: int) -> bool:
-        """Say whether the word heads a clause of its own: a verb, or an auxiliary that stands as one ("is a threat")."""
+        """Say whether the word heads a clause of its own: a verb, or an auxiliary that stands as one."""
         return self.pos[i] == "VERB" or (self.pos[i] == "AUX" and self.dep[i] not in AUXILIARIES)
 
     def has_kid(self, i: int, deps: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
-"""A parsed Doc in, doc._.predicates out: every verb, and the nouns and adjectives that name happenings, with factuality.
+"""A parsed Doc in, doc._.predicates out: verbs, and nouns and adjectives that name happenings.
 
-The value is the one that the innermost speaker gives; who speaks is read elsewhere.
+Each has its factuality: the value is the one that the innermost speaker gives; who speaks is read elsewhere.
 """
 
 from spacy.tokens import Doc, Token

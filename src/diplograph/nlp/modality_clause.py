@@ -64,10 +64,8 @@ class OwnClause:
         for k in t.kids[i]:
             low = t.low[k]
             if t.dep[k] in ("neg", "advmod", "preconj", "cc", "det"):
-                if low in w.negators and not self._only(k):
-                    count += 1
-                elif t.dep[k] == "advmod" and any(t.low[g] == "no" for g in t.kids[k]):  # "no longer"
-                    count += 1
+                no_longer = t.dep[k] == "advmod" and any(t.low[g] == "no" for g in t.kids[k])
+                count += no_longer or (low in w.negators and not self._only(k))
             elif t.dep[k] in NOMINAL and self._negative_nominal(k):
                 count += 1
         return count % 2 == 1
@@ -119,7 +117,7 @@ class OwnClause:
             return Reading(Factuality.PLANNED, "there-will-be")
         if self._adverb(i, w.forecast_adverbs) or self._said_by_forecaster(i):
             return Reading(Factuality.PREDICTED, "will-forecast")
-        passive = t.kid(i, "auxpass") is not None or t.shares_auxiliary(i) and t.tag[i] == "VBN"
+        passive = t.kid(i, "auxpass") is not None or (t.shares_auxiliary(i) and t.tag[i] == "VBN")
         if t.lemma[i] in w.unwilled or (passive and t.lemma[i] not in w.arrangements):
             return Reading(Factuality.PREDICTED, "will-befall")
         return Reading(Factuality.PLANNED, "will-act")

@@ -100,7 +100,7 @@ class Governors:
         ):
             return Reading(F.POSSIBLE, "whether")
         if t.dep[i] in ("csubj", "csubjpass"):
-            return self._known[h] if not self._known[h].value in SETTLED else ASSERTED
+            return self._known[h] if self._known[h].value not in SETTLED else ASSERTED
         label = self._label(i)
         if found := self._governed(h, (label,), clause=i):
             return found
@@ -252,7 +252,7 @@ class Governors:
     def _is_new(self, i: int) -> bool:
         """Say whether a noun is not presupposed: "a strike", "strikes", not "the strike"."""
         return not any(
-            self.table.dep[k] in ("det", "poss") and self.table.low[k] in DEFINITE or self.table.dep[k] == "poss"
+            (self.table.dep[k] in ("det", "poss") and self.table.low[k] in DEFINITE) or self.table.dep[k] == "poss"
             for k in self.table.kids[i]
         )
 

@@ -92,7 +92,14 @@ class Dates:
 
     def read(self, i: int) -> Found | None:
         """Return the date that begins at piece `i`, or None."""
-        return self._month_first(i) or self._day_first(i) or self._weekday(i) or self._numeric(i) or self._decade(i) or self._year(i)
+        return (
+            self._month_first(i)
+            or self._day_first(i)
+            or self._weekday(i)
+            or self._numeric(i)
+            or self._decade(i)
+            or self._year(i)
+        )
 
     # month and day
 
@@ -109,14 +116,21 @@ class Dates:
         if self.words.months.get(self.low(i)) is None or not self._month_is_meant(i):
             return None
         if shift := self._year_shift(i + 1 + comma):
-            return Found(shift[0], almanac.month(shift[1], month), TimeBasis.RELATIVE_TO_PUBLICATION, "month-shifted-year")
+            return Found(
+                shift[0], almanac.month(shift[1], month), TimeBasis.RELATIVE_TO_PUBLICATION, "month-shifted-year"
+            )
         return self._bare_month(i, month)
 
     def _month_is_meant(self, i: int) -> bool:
         before = self.low(i - 1)
         if self.setting.is_person(self.at(i).token):
             return False
-        if before in self.words.openers or before in self.words.dividing or before in self.words.phases or self.low(i - 2) in self.words.phases:
+        if (
+            before in self.words.openers
+            or before in self.words.dividing
+            or before in self.words.phases
+            or self.low(i - 2) in self.words.phases
+        ):
             return True
         return before in (*self.words.articles, "'s") and self.setting.modifies(self.at(i).token)
 
@@ -219,7 +233,9 @@ class Dates:
     def _is_name(self, i: int) -> bool:
         """Say whether the weekday belongs to a name: "the Sunday Times", "Black Friday"."""
         after = self.at(i + 1)
-        return self.low(i - 1) in self.words.no_dates or (after.raw[:1].isupper() and after.low in self.words.paper_names)
+        return self.low(i - 1) in self.words.no_dates or (
+            after.raw[:1].isupper() and after.low in self.words.paper_names
+        )
 
     # numbers
 
@@ -240,7 +256,9 @@ class Dates:
             elif a > 12 or a == b:
                 when = almanac.make_day(c, b, a)
             else:
-                return Found(i + 5, almanac.Stretch(None, None, TimePrecision.DAY), TimeBasis.UNANCHORED, "day-or-month")
+                return Found(
+                    i + 5, almanac.Stretch(None, None, TimePrecision.DAY), TimeBasis.UNANCHORED, "day-or-month"
+                )
         return None if when is None else Found(i + 5, almanac.day(when), TimeBasis.EXPLICIT, "numeric")
 
     def _decade(self, i: int) -> Found | None:
@@ -254,7 +272,9 @@ class Dates:
             first = 1900 + int(digits)
         else:
             return None
-        return Found(i + 1, Stretch(date(first, 1, 1), date(first + 9, 12, 31), TimePrecision.YEAR), TimeBasis.EXPLICIT, "decade")
+        return Found(
+            i + 1, Stretch(date(first, 1, 1), date(first + 9, 12, 31), TimePrecision.YEAR), TimeBasis.EXPLICIT, "decade"
+        )
 
     def _year(self, i: int) -> Found | None:
         year = self.year_number(i)
@@ -263,12 +283,12 @@ class Dates:
         return Found(i + 1, almanac.year(year), TimeBasis.EXPLICIT, "year")
 
     def _year_is_meant(self, i: int) -> bool:
-        """Say whether four digits are a year: "in 2011", "the 2011 vote", "(2011)"; not "Resolution 1973", "2011 men"."""
+        """Say whether four digits are a year: "in 2011", "the 2011 vote", "(2011)"; not "Resolution 1973"."""
         before, after = self.low(i - 1), self.low(i + 1)
         if before in self.words.no_year_after or after in ("%", "-", "/") or after in self.words.units:
             return False
         if before in self.words.openers or before in self.words.phases or before in self.words.dividing:
             return not self.setting.modifies(self.at(i).token) or before in ("of", "in", "since")
         if before in ("(", "'s") or before in self.words.articles:
-            return before == "(" and after == ")" or self.setting.modifies(self.at(i).token)
+            return (before == "(" and after == ")") or self.setting.modifies(self.at(i).token)
         return before in self.words.seasons

@@ -1,7 +1,7 @@
 """A predicate token in, the time that belongs to it out, by the clause that both stand in.
 
-A time belongs to the noun or verb that it hangs on. A verb shares it with its object ("held talks on Monday"), with what
-is joined to it and with its participles; reported, relative and governed clauses have their own.
+A time belongs to the noun or verb that it hangs on. A verb shares it with its object ("held talks on Monday"), with
+what is joined to it and with its participles; reported, relative and governed clauses have their own.
 """
 
 from collections.abc import Iterator
@@ -61,11 +61,14 @@ def _owner(doc: Doc, time: TimeExpression) -> tuple[int, bool]:
     article = doc._.article
     past = bool(article and article.date and time.latest and time.latest < article.date)
     fixed = token.dep_ in ("poss", "compound", "nmod", "amod", "nummod")
+    opens = _opens_sentence(token)
     for _ in range(HOPS):
         head = token.head
         if head.i == token.i:
             break
         token = head
+        if opens and token.dep_ in ("acl", "relcl"):
+            return token.sent.root.i, False  # "On Tuesday, the envoy speaking to reporters called it ..."
         if past and token.head.i != token.i and factuality(token)[0] in AHEAD:
             continue  # "offered to resign last night": of the offer
         if token.pos_ in ("VERB", "AUX"):
@@ -73,6 +76,13 @@ def _owner(doc: Doc, time: TimeExpression) -> tuple[int, bool]:
         if token.pos_ in ("NOUN", "PROPN") and words.names_happening(token.lemma_.lower()):
             return token.i, fixed
     return token.i, fixed
+
+
+def _opens_sentence(token: Token) -> bool:
+    return all(
+        before.pos_ in ("ADP", "ADV", "DET", "SPACE", "PUNCT", "ADJ")
+        for before in token.doc[token.sent.start : token.i]
+    )
 
 
 def _sharers(token: Token) -> Iterator[tuple[int, bool]]:
@@ -99,7 +109,12 @@ def _of_verb(verb: Token) -> Iterator[tuple[int, bool]]:
 def _of_joined(verb: Token) -> Iterator[tuple[int, bool]]:
     if verb.dep_ == "conj" and not _has_subject(verb):
         yield verb.head.i, True
-    elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children) and not _has_subject(verb):
+    elif (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and not any(c.dep_ == "mark" for c in verb.children)
+        and not _has_subject(verb)
+    ):
         yield verb.head.i, True  # "rejected it on Saturday, insisting"
     elif verb.dep_ == "xcomp" and _as_real(verb, verb.head):
         yield verb.head.i, True  # "managed on Monday to meet"
@@ -136,7 +151,9 @@ def _of_noun(noun: Token) -> Iterator[tuple[int, bool]]:
         elif child.dep_ in ("acl", "relcl") and _is_light(child, noun):
             yield child.i, True  # "elections which were held in June"
         elif child.dep_ == "prep":
-            yield from ((inner.i, True) for inner in child.children if inner.dep_ == "pobj" and child.lower_ in ("in", "during"))
+            yield from (
+                (inner.i, True) for inner in child.children if inner.dep_ == "pobj" and child.lower_ in ("in", "during")
+            )
 
 
 def _is_light(verb: Token, noun: Token) -> bool:

@@ -41,7 +41,15 @@ def _cut(text: str, at: int, token: int) -> list[Piece]:
     found, start = [], 0
     for match in CUT.finditer(text):
         if match.start() > start:
-            found.append(Piece(text[start : match.start()].lower(), text[start : match.start()], at + start, at + match.start(), token))
+            found.append(
+                Piece(
+                    text[start : match.start()].lower(),
+                    text[start : match.start()],
+                    at + start,
+                    at + match.start(),
+                    token,
+                )
+            )
         found.append(Piece(match.group(), match.group(), at + match.start(), at + match.end(), token))
         start = match.end()
     if start < len(text):

@@ -3,8 +3,6 @@
 The article's date is the only clock: without it relative times stay unresolved and nothing is guessed.
 """
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.times)
@@ -12,8 +10,11 @@ from diplograph.lexicon.times import TimeWords, time_words
 from diplograph.model import Factuality, TimeExpression
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.time_dates import Found, Setting
+from diplograph.nlp.time_owners import time_for
 from diplograph.nlp.time_phrases import Phrases
 from diplograph.nlp.time_pieces import Piece, pieces
+
+__all__ = ["Times", "is_future", "time_for"]
 
 SETTLED = frozenset({Factuality.HOLDS, Factuality.DOES_NOT_HOLD})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
@@ -67,12 +68,14 @@ class Times:
 
 
 def _triggers(w: TimeWords) -> frozenset[str]:
-    lists = (
-        w.months, w.month_abbreviations, w.weekdays, w.numbers, w.vague_numbers, w.ordinals, w.seasons, w.days_from_today, w.overnight,
-        w.shifts, w.backward_spans, w.forward_spans, w.phases, w.earlier, w.later, w.since, w.until, w.by, w.before, w.after, w.from_,
-        w.between, w.within, w.lasting, w.arriving, w.articles, w.same_as_anchor,
-    )  # fmt: skip
-    return frozenset(word for words in lists for word in words)
+    months, numbers = {**w.months, **w.month_abbreviations}, {**w.numbers, **w.ordinals, **w.seasons}
+    days = {**w.weekdays, **w.days_from_today}
+    modifiers = w.vague_numbers | w.overnight | w.backward_spans | w.forward_spans | w.earlier | w.later
+    prepositions = (
+        w.since | w.until | w.by | w.before | w.after | w.from_ | w.between | w.within | w.lasting | w.arriving
+    )
+    others = {*modifiers, *prepositions, *w.articles, *w.same_as_anchor}
+    return frozenset({*months, *numbers, *days, *w.shifts, *w.phases, *others})
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
@@ -120,11 +123,20 @@ def is_future(token: Token) -> bool | None:
 
 def _verb_is_future(verb: Token) -> bool | None:
     value, rule = factuality(verb)
-    if rule == PURPOSE and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i and factuality(verb.head)[1] != PURPOSE:
+    if (
+        rule == PURPOSE
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.i != verb.i
+        and factuality(verb.head)[1] != PURPOSE
+    ):
         return _verb_is_future(verb.head)  # "they were in Beijing to attend Monday's summit"
-    if value not in SETTLED or any(child.tag_ == "MD" and child.lower_ in ("will", "wo", "'ll", "shall") for child in verb.children):
+    if value not in SETTLED or any(
+        child.tag_ == "MD" and child.lower_ in ("will", "wo", "'ll", "shall") for child in verb.children
+    ):
         return True
-    if verb.tag_ in ("VBD", "VBN") or any(child.tag_ in ("VBD", "VBN") and child.dep_ in ("aux", "auxpass") for child in verb.children):
+    if verb.tag_ in ("VBD", "VBN") or any(
+        child.tag_ in ("VBD", "VBN") and child.dep_ in ("aux", "auxpass") for child in verb.children
+    ):
         return False
     return None if verb.tag_ in ("VBZ", "VBP") else False
 
@@ -132,4 +144,3 @@ def _verb_is_future(verb: Token) -> bool | None:
 def _is_lasting(token: Token) -> bool:
     verb = token.head
     return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve") for child in verb.children)
-
