@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from diplograph.lexicon.frames import load_classes
+
 Arguments = dict[str, list[Token]]
 CLAUSAL = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 HOPS = 6  # governors; deeper borrowing is never right and a text without full stops would recurse for ever
@@ -104,7 +106,8 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
         governor = head.head if head.pos_ == "ADP" else head
         if governor.pos_ in ("VERB", "AUX"):
             other = arguments(governor, hops)
-            objects = other["object"] if dep != "advcl" else []
+            steered = governor.lemma_.lower() in load_classes()["steering"]  # "asked Russia to help"
+            objects = other["object"] if dep != "advcl" or steered else []
             if dep == "pcomp":  # "accused NATO of backing": the object; "left after meeting": the subject
                 objects = objects if head.lemma_ in ("of", "for", "from", "into") else []
             if governor.pos_ == "VERB" and is_passive(governor):
@@ -117,8 +120,10 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
 
 def _controller(noun: Token, hops: int) -> list[Token]:
     """Who would do what hangs on a noun or adjective: "Iran's plan to attack", "has a plan to", "is ready to"."""
+    # "uses its contacts with the regime to persuade": the parser hangs the purpose on any noun, but few nouns intend
+    meant = noun.pos_ == "ADJ" or noun.lemma_.lower() in load_classes()["intent"]
     own = [c for child in noun.children if child.dep_ == "poss" for c in conjuncts(child)]
-    if own:
+    if own and meant:
         return own
     head = noun.head
     while head.pos_ == "ADP":
@@ -171,7 +176,7 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
         noun.dep_ == "pobj" and head.dep_ == "prep" and head.lemma_ in ("in", "into")
     ):
         verb = head if noun.dep_ != "pobj" else head.head
-        if verb.pos_ == "VERB":
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in load_classes()["light"]:
             outer = _lent(verb, hops)
             for function, tokens in outer.items():
                 found[function] += [t for t in tokens if t not in found[function]]

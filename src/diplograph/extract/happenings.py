@@ -17,7 +17,7 @@ from diplograph.model import Factuality, Interval, Span, TimeExpression
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
-from diplograph.nlp.times import time_for
+from diplograph.nlp.time_owners import time_for
 
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 

@@ -21,7 +21,7 @@ from diplograph.model import (
     Span,
     slug,
 )
-from diplograph.nlp.times import time_for
+from diplograph.nlp.time_owners import time_for
 
 QUOTE_TYPES = {"headline": QuoteType.HEADLINE, "caption": QuoteType.CAPTION}
 UNCALIBRATED = 0.5  # every claim's confidence until a calibrated model weighs them; said so in README

@@ -141,7 +141,14 @@ def _from_head(words: list[str], pos: str) -> list[str]:
     return [words[head], *words[:head][::-1], *words[head + 1 :]]
 
 
-def _classes(path: Path) -> dict[str, frozenset[str]]:
+@cache
+def load_classes(language: str = "en") -> dict[str, frozenset[str]]:
+    """Return the classes of words of data/lexicon/<language>/classes.yaml, by name.
+
+    >>> "treaty" in load_classes()["agreement"]
+    True
+    """
+    path = data("lexicon", language, "classes.yaml")
     return {name: frozenset(words) for name, words in load_yaml(path).items() if name != LINE}
 
 
@@ -176,7 +183,7 @@ def load_frames(language: str = "en", types: frozenset[str] = frozenset()) -> Fr
         DataFileError: a file has a fault; says where and how to mend it.
     """
     folder = data("lexicon", language)
-    classes = _classes(folder / "classes.yaml")
+    classes = load_classes(language)
     frames: list[Frame] = []
     seen: dict[str, Path] = {}
     for path in sorted((folder / "frames").glob("*.yaml")):
