@@ -158,7 +158,9 @@ def read_loose_quotes(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _talking(scene: Scene, draft: Draft, last: Draft | None) -> Draft | None:
-    """Return who is talking after this draft: its speaker, unless it stands inside another's words."""
+    """Return who is talking after this draft: its speaker, unless it is a mere wish or stands in another's words."""
+    if draft.manner not in scene.lexicon.uttered and draft.rule in ("adjective", "noun", "to-do"):
+        return last
     if last is not None and any(part.holds(draft.cue.start) for part in last.content):
         return last
     return draft

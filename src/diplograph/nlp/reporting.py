@@ -10,12 +10,13 @@ from spacy.tokens import Token
 
 from diplograph.lexicon.reporting import Cue
 from diplograph.nlp import speakers
+from diplograph.nlp.reporting_objects import complement, passive
 from diplograph.nlp.scene import Draft, Scene
 from diplograph.nlp.speakers import Range, Speaker
 
 _AUDIENCE = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent", "prt", "neg", "auxpass", "aux"})
+_BEFORE_VERB = frozenset({"aux", "neg", "advmod", "auxpass", "mark"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_TRAILING = frozenset({"for", "over", "as", "of", "with", "on", "in"})
 
 
 def read_verb(scene: Scene, verb: Token, cues: Iterable[Cue]) -> Draft | None:
@@ -26,7 +27,7 @@ def read_verb(scene: Scene, verb: Token, cues: Iterable[Cue]) -> Draft | None:
         particle = _particle(verb, cue.particle)
         if particle is None:
             continue
-        draft = _passive(scene, verb, cue) if speakers.is_passive(verb) else _active(scene, verb, cue, particle)
+        draft = passive(scene, verb, cue) if speakers.is_passive(verb) else _active(scene, verb, cue, particle)
         if draft is not None:
             return draft
     return None
@@ -53,7 +54,7 @@ def _active(scene: Scene, verb: Token, cue: Cue, last: int) -> Draft | None:
         found = speakers.left_speaker(verb, scene.sentence(verb.i).start)
     if found is None:
         return None
-    content, end, rule = _complement(scene, verb, cue, last)
+    content, end, rule = complement(scene, verb, cue, last)
     if content is None:
         return None
     part = Range(min(found.name.start, verb.i), max(end, last + 1))
@@ -66,9 +67,6 @@ def _speaker_by_parse(verb: Token) -> Speaker | None:
         return None
     relative = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("WDT", "WP") for c in verb.lefts)
     return speakers.speaker(head, "relative" if relative else "subject")
-
-
-# ---- clauses and quotes
 
 
 def _clause(scene: Scene, verb: Token, cue: Cue, last: int, found: Speaker | None) -> Draft | None:
@@ -136,10 +134,12 @@ def _first_speaker(scene: Scene, verb: Token, cue: Cue) -> Speaker | None:
 
     The same holds in a row of participles: "saying that ..., alleging that ..., and asserting that".
     """
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj"):
+    if verb.tag_ != "VBG" or scene.tokens[verb.i - 1].text not in (",", "and"):
         return None
     node = verb
     for _ in range(4):
+        if node.dep_ == "ROOT":
+            break
         node = node.head
         cues = scene.lexicon.verbs.get(node.lower_, ())
         if (cue.sequel or node.tag_ == "VBG") and any(other.takes & {"clause", "quote"} for other in cues):
@@ -165,30 +165,34 @@ def _after_pause(scene: Scene, i: int) -> bool:
 
 def _reporting_clause(scene: Scene, verb: Token, last: int, found: Speaker, sent: Range) -> Range:
     """Return speaker, verb, audience and adverbs: the words that are the article's own."""
-    start = min(
-        [verb.i]
-        + [c.i for c in verb.lefts if c.dep_ in ("aux", "neg", "advmod", "auxpass", "mark") and c.i >= verb.i - 3]
-    )
-    end = last + 1
+    start, end = verb.i, last + 1
+    for child in verb.lefts:
+        if child.dep_ in _BEFORE_VERB and child.i >= verb.i - 3:
+            start = min(start, child.i)
     if found.whole.start >= verb.i:
         end = max(end, min(found.whole.end, sent.end))
-    elif found.name.start < verb.i and found.whole.end <= verb.i + 1 and found.name.start >= sent.start:
+    elif sent.start <= found.name.start < verb.i and found.whole.end <= verb.i + 1:
         near = scene.tokens[found.whole.end - 1 : verb.i]
         if all(t.dep_ != "ccomp" for t in near) and verb.i - found.whole.end < 8:
             start = min(start, found.whole.start)
+    before = scene.tokens[start - 1] if start > sent.start else None
+    if before is not None and before.dep_ == "mark" and before.head.i == verb.i:
+        start -= 1  # "as the police have admitted"
+    return Range(start, max(last + 1, min(_audience_end(scene, verb, end), sent.end)))
+
+
+def _audience_end(scene: Scene, verb: Token, end: int) -> int:
+    """Return where a reporting clause ends that has reached `end`, with audience, time and place."""
+    first = end
     for child in verb.rights:
-        travels = child.tag_ == "VBG" and child.left_edge.i == end > last + 1  # "told reporters traveling with him"
-        if (child.dep_ in _AUDIENCE or travels) and child.left_edge.i <= end + 1 and scene.quote_at[child.left_edge.i] < 0:
+        travels = child.tag_ == "VBG" and child.left_edge.i == end > verb.i + 1  # "told reporters traveling with him"
+        near = child.left_edge.i <= end + 1 and scene.quote_at[child.left_edge.i] < 0
+        if near and (travels or child.dep_ in _AUDIENCE):
             quote = scene.quote_after(child.i + 1)
             edge = child.right_edge.i + 1
             end = max(end, edge if quote < 0 else min(edge, scene.quotes[quote].start))
-    for token in scene.tokens[last + 1 : min(end, sent.end)]:
-        if (
-            token.lower_ == "that" and token.tag_ == "IN"
-        ):  # "announced in a message that": the clause hangs on "message"
-            end = token.i
-            break
-    return Range(start, max(last + 1, min(end, sent.end)))
+    # "announced in a message that": the clause hangs on "message"
+    return next((t.i for t in scene.tokens[first:end] if t.lower_ == "that" and t.tag_ == "IN"), end)
 
 
 def _quoted(scene: Scene, cue: Cue, clause: Range, cue_at: int) -> list[Range]:
@@ -285,91 +289,3 @@ def _unparsed(scene: Scene, verb: Token, clause: Range, sent: Range) -> list[Ran
     if verb.dep_ == "parataxis" and verb.head.i >= clause.end and clause.start <= sent.start + 2:
         return [Range(clause.end, verb.head.right_edge.i + 1)]  # "The ministry said, it welcomes the accord."
     return []
-
-
-# ---- objects, infinitives, prepositions
-
-
-def _complement(scene: Scene, verb: Token, cue: Cue, last: int) -> tuple[Range | None, int, str]:
-    """Return what is said, where the cue ends, and the rule, for a verb with another complement than a clause."""
-    rights = list(verb.rights)
-    thing = next((c for c in rights if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
-    for child in rights:
-        infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and any(g.tag_ == "TO" for g in child.lefts)
-        if infinitive and ("to-do" in cue.takes or ("whom-to-do" in cue.takes and _has_patient(cue, child, thing))):
-            if child.dep_ == "advcl" and thing is None:
-                continue
-            return Range(child.left_edge.i, child.right_edge.i + 1), last + 1, "to-do"
-        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and "doing" in cue.takes:
-            return Range(child.left_edge.i, child.right_edge.i + 1), last + 1, "doing"
-    if "name" in cue.takes:
-        named = next((c for c in rights if c.dep_ in ("oprd", "ccomp", "attr", "xcomp")), None)
-        if named is not None:
-            return Range(min(last + 1, named.left_edge.i), named.right_edge.i + 1), last + 1, "name"
-    preposition = _preposition(verb, cue, thing)
-    if preposition is not None:
-        whole = preposition.lower_ == "as" or "thing" in cue.takes
-        start = thing.left_edge.i if whole and thing is not None else preposition.i + 1
-        end = preposition.i + 1 if preposition.i == last + 1 else last + 1
-        return _nonempty(start, preposition.right_edge.i + 1), end, "preposition"
-    if "thing" in cue.takes and thing is not None and thing.i > last - 1:
-        return _thing(verb, thing), last + 1, "thing"
-    return None, last + 1, ""
-
-
-def _nonempty(start: int, end: int) -> Range | None:
-    return Range(start, end) if start < end else None
-
-
-def _has_patient(cue: Cue, infinitive: Token, thing: Token | None) -> bool:
-    """Say whether the infinitive is somebody else's: "urged X to go", "called on X to go", not "asked to go"."""
-    if thing is not None or any(c.dep_ in ("nsubj", "nsubjpass") for c in infinitive.lefts):
-        return True
-    return any(c.dep_ in ("prep", "prt") and c.lower_ in cue.prepositions for c in infinitive.head.rights)
-
-
-def _preposition(verb: Token, cue: Cue, thing: Token | None) -> Token | None:
-    if not cue.prepositions:
-        return None
-    for holder in [verb] if thing is None else [verb, thing]:
-        for child in holder.rights:
-            fits = child.dep_ in ("prep", "prt", "dative", "advmod") and child.lower_ in cue.prepositions
-            if fits and child.i > verb.i and child.right_edge.i > child.i:
-                return child
-    return None
-
-
-def _thing(verb: Token, thing: Token) -> Range:
-    """Return the object with what hangs on the verb after it ("X for doing Y")."""
-    end = thing.right_edge.i + 1
-    for child in verb.rights:
-        if child.i >= end and child.dep_ == "prep" and child.lower_ in _TRAILING and child.left_edge.i == end:
-            end = child.right_edge.i + 1
-    return Range(thing.left_edge.i, end)
-
-
-# ---- the passive voice
-
-
-def _passive(scene: Scene, verb: Token, cue: Cue) -> Draft | None:
-    by = speakers.agent(verb)
-    found = speakers.speaker(by, "agent") if by is not None else None
-    patient = next((c for c in verb.lefts if c.dep_ in ("nsubjpass", "nsubj")), None)
-    said = next((c for c in verb.rights if c.dep_ in ("ccomp", "xcomp", "advcl")), None)
-    own = Range(verb.i, verb.i + 1)
-    clause = Range(min(patient.left_edge.i if patient is not None else verb.i, verb.i), verb.i + 1)
-    if said is not None and said.dep_ != "advcl":
-        infinitive = any(g.tag_ == "TO" for g in said.lefts)
-        fits = cue.takes & ({"to-do", "whom-to-do", "clause"} if infinitive else {"clause"})
-        if fits and said.tag_ != "VBG":
-            content = [Range(said.left_edge.i, said.right_edge.i + 1)]
-            if infinitive and patient is not None and patient.lower_ not in ("it", "there"):
-                content.insert(0, Range(patient.left_edge.i, patient.right_edge.i + 1))
-                clause = own
-            return Draft(own, found, content, cue.manner, "passive", clause)
-    if found is None or not cue.takes & {"thing", "name", "doing"}:
-        return None
-    whole = patient if patient is not None else verb.head if verb.dep_ == "acl" else None
-    if whole is None:
-        return None
-    return Draft(own, found, [speakers.name_range(whole)], cue.manner, "passive", own)

@@ -133,7 +133,7 @@ class Scene:
             source=self._span(draft.speaker.name) if draft.speaker else None,
             cue=self._span(draft.cue),
             content=tuple(self._span(part) for part in said),
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             manner=draft.manner,
             rule=draft.rule + ("/" + draft.speaker.rule if draft.speaker else ""),
         )
