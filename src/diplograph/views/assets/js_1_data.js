@@ -61,10 +61,16 @@ const Model = (() => {
     else if (ranked.length > Data.crowd && !State.every) {
       drawn = ranked.slice(0, Data.backbone);
       const wanted = [...(path ? path.actors : []), ...(center !== null ? [center] : []), ...edgeEnds()];
-      drawn = [...new Set([...drawn, ...wanted])];
+      drawn = tied(edges, [...new Set([...drawn, ...wanted])], wanted);
     }
     return { told, edges, actors, ranked, drawn: new Set(drawn), path };
   }
+  /* Those with a relation to another of them; somebody asked for stays even alone. */
+  const tied = (edges, among, wanted) => {
+    const inside = new Set(among), found = new Set(wanted);
+    for (const k of edges.keys()) { const e = Data.edges[k]; if (inside.has(e.a) && inside.has(e.b)) found.add(e.a).add(e.b); }
+    return among.filter((i) => found.has(i));
+  };
   const edgeEnds = () => {
     if (!State.selected || !State.selected.startsWith("e")) return [];
     const e = Data.edges[Number(State.selected.slice(1))];

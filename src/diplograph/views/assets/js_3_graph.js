@@ -183,7 +183,8 @@ const Graph = (() => {
     return { x: box.left + p.x, y: box.top + p.y };
   };
   const picture = () => canvas.querySelector("canvas");
-  return { draw, fit, zoom, center, inSight, redraw, where, picture, ids: () => nodes.getIds(), edgeIds: () => edges.getIds(), look: (id) => edges.get(id) || nodes.get(id) };
+  const edgeAt = (p) => network.getEdgeAt(p), scale = () => network.getScale();
+  return { edgeAt, scale, draw, fit, zoom, center, inSight, redraw, where, picture, ids: () => nodes.getIds(), edgeIds: () => edges.getIds(), look: (id) => edges.get(id) || nodes.get(id) };
 })();
 
 const Tip = (() => {

@@ -32,7 +32,7 @@ const Search = (() => {
     if (chosen >= 0) list.children[chosen].scrollIntoView({ block: "nearest" });
   }
   function take(i) {
-    input.value = ""; hits = []; show();
+    input.value = ""; hits = []; chosen = -1; show();
     choose("a" + i);
     if (!Graph.inSight(i)) Graph.center(i);
     say(`${nameOf(i)} chosen`);
