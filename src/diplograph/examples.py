@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from diplograph.errors import DataFileError
 from diplograph.lexicon.frames import Example, Frame, load_frames
-from diplograph.model import Article, Claim, Extraction, Situation
+from diplograph.model import Actor, ActorType, Article, Claim, Extraction, Situation
 from diplograph.ontology import schema
 
 if TYPE_CHECKING:
     from diplograph.pipeline import Pipeline
 
-_READS = re.compile(r"(?P<type>\w+)\((?P<actors>.*?)(?: -> (?P<recipients>.*?))?\)(?: (?P<factuality>\w+))?")
+_READS = re.compile(r"(?P<type>\w+)\((?P<actors>.*?)(?: ?-> (?P<recipients>.*?))?\)(?: (?P<factuality>\w+))?")
 
 
 def differences(pipeline: "Pipeline", language: str = "en") -> Iterator[DataFileError]:
@@ -54,15 +54,25 @@ def _is(wanted: str, extraction: Extraction, claim: Claim, situation: Situation)
         )
     if match["type"] != situation.type or match["factuality"] not in (None, claim.factuality.value):
         return False
-    actors, recipients = _names(match["actors"]), _names(match["recipients"])
+    actors, recipients = _listed(match["actors"]), _listed(match["recipients"])
     if recipients or not schema.symmetric(situation.type):
-        return _named(extraction, situation.actors) == actors and _named(extraction, situation.recipients) == recipients
-    return _named(extraction, situation.parties) == actors
+        sides = ((actors, situation.actors), (recipients, situation.recipients))
+    else:
+        sides = ((actors, situation.parties), ([], ()))
+    return all(_same(extraction, names, ids) for names, ids in sides)
 
 
-def _names(listed: str | None) -> set[str]:
-    return {name.strip() for name in (listed or "").split(",") if name.strip()}
+def _listed(names: str | None) -> list[str]:
+    return [name.strip() for name in (names or "").split(",") if name.strip()]
 
 
-def _named(extraction: Extraction, ids: tuple[str, ...]) -> set[str]:
-    return {extraction.actor(actor).name for actor in ids}
+def _same(extraction: Extraction, names: list[str], ids: tuple[str, ...]) -> bool:
+    """Say whether the actors are those named: each name is an actor's, or the words of the sentence for it."""
+    actors = [extraction.actor(actor) for actor in ids]
+    return len(names) == len(actors) and all(any(_called(extraction, a, name) for a in actors) for name in names)
+
+
+def _called(extraction: Extraction, actor: Actor, name: str) -> bool:
+    words = {actor.name, *(span.of(extraction.article.text) for span in actor.mentions)}
+    titled = actor.type is ActorType.PERSON  # "General Ivo Petrov" may be called Ivo Petrov
+    return any(word.casefold() == name.casefold() or (titled and word.endswith(f" {name}")) for word in words)
