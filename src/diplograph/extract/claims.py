@@ -146,11 +146,12 @@ class ClaimWriter:
     def _told_before(self, event: Event, happening: Happening) -> Event | None:
         """The same event told twice: same type, the parties of one within the other's, times that do not differ.
 
-        Speech acts are not joined: two demands of one speaker may differ in what they demand.
+        Speech acts of two sentences are not joined: two demands of one speaker may differ in what they demand.
         """
-        if schema.is_a(event.type, "SpeechEvent"):
-            return None
+        speech = schema.is_a(event.type, "SpeechEvent")
         for known in self.situations.values():
+            if speech and not any(happening.sentence.covers(span) for span in known.mentions):
+                continue
             if (
                 isinstance(known, Event)
                 and known.type == event.type

@@ -3,11 +3,12 @@
 Claims, ids and the merging of what is told twice are the work of claims.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from diplograph.extract.clauses import arguments
 from diplograph.extract.matching import Match, matches
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.speakers import Level, Speakers, span_of
@@ -19,6 +20,7 @@ from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
 from diplograph.nlp.time_owners import time_for
 
+LONGEST_ISSUE = 14  # words of a plan or issue
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
 
@@ -93,32 +95,47 @@ class HappeningFinder:
             parties=parties,
             factuality=own,
             levels=levels,
-            time=interval(self.doc, time_for(match.head)),
+            time=interval(self.doc, time_for(match.head) or time_for(_clause(match.head))),
             place=self._place(match),
             sentence=evidence(match.head),
-            about=_about(match),
+            about=self._about(match),
         )
 
     def _place(self, match: Match) -> Span | None:
         """The place that the clause names: "met in Geneva", "talks at Camp David"."""
+        above = _clause(match.head)
+        around = arguments(above) if above is not match.head else {}
         for function in ("in", "at"):
-            for token in match.arguments.get(function, ()):
+            for token in [*match.arguments.get(function, ()), *around.get(function, ())]:
                 entity = next((e for e in self.doc.ents if e.start <= token.i < e.end), None)
                 if entity is not None and entity.label_ in ("GPE", "LOC", "FAC"):
                     words = entity[1:] if entity[0].lower_ == "the" and len(entity) > 1 else entity
                     return Span(start=words.start_char, end=words.end_char)
         return None
 
+    def _about(self, match: Match) -> Span | None:
+        """The words of the plan or issue that it governs: "opposed [the sale of arms]"; no bare actor is one."""
+        if match.head.dep_ == "aux":  # "Iran must [leave the country]"
+            return _words(match.head.head.subtree, match.head.i)
+        for function in ("complement", "object", "for", "of", "on", "to"):
+            for token in match.arguments.get(function, ()):
+                if token.i > match.head.i and not self.index.at(token):
+                    found = _words(token.subtree, match.head.i)
+                    if found is not None:
+                        return found
+        return None
 
-def _about(match: Match) -> Span | None:
-    """The words that the trigger governs: "opposed [the sale of arms]"."""
-    for function in ("complement", "object", "for", "of", "on", "to"):
-        for token in match.arguments.get(function, ()):
-            if token.i > match.head.i:
-                words = [t for t in token.subtree if t.i > match.head.i and not t.is_space and not t.is_punct][:14]
-                if words:
-                    return span_of(words)
-    return None
+
+def _clause(noun: Token) -> Token:
+    """Return the verb that a noun is subject or object of, for its time and place: "Talks broke down in Vienna"."""
+    if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.pos_ == "VERB":
+        return noun.head
+    return noun
+
+
+def _words(tokens: Iterable[Token], after: int) -> Span | None:
+    words = [t for t in tokens if t.i > after and not t.is_space and not t.is_punct][:LONGEST_ISSUE]
+    return span_of(words) if words else None
 
 
 def evidence(head: Token) -> Span:

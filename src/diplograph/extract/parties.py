@@ -1,11 +1,11 @@
 """A match in, its parties out: actor ids by role. Which tokens are actors is ActorIndex's work."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from diplograph.extract.clauses import Arguments, conjuncts
+from diplograph.extract.clauses import Arguments, conjuncts, content_of
 from diplograph.extract.matching import Match
 from diplograph.nlp.actor_index import ActorIndex
 
@@ -44,9 +44,27 @@ class PartyFinder:
         Where an event stands in a role, those who do it fill the role: "the US airstrike that killed the general".
         """
         matches = list(found)
+        heads = {match.head.i: match for match in matches}
         for match in matches:
             self.doers.setdefault(match.head.i, self._roles_of(match).actors)
-        return [(match, parties) for match in matches if (parties := self.fill(match)) is not None]
+        first = [(m, parties) for m in matches if not _outcome(m, heads) and (parties := self.fill(m)) is not None]
+        read = {match.head.i: parties for match, parties in first}
+        return [(match, self._toward(match, parties, read)) for match, parties in first]
+
+    def _toward(self, match: Match, parties: Parties, read: dict[int, Parties]) -> Parties:
+        """Let a speech act without a recipient be toward whom its content is.
+
+        "threatened to strike Iran" is toward Iran, "condemned the raids by rebels" toward the rebels.
+        """
+        if parties.recipients or not match.frame.content or not parties.actors:
+            return parties
+        inside = (t.i for word in match.trigger for t in content_of(word) if t.i in read)
+        for i in sorted(inside):
+            own = bool(set(read[i].actors) & set(parties.actors))
+            toward = tuple(a for a in (read[i].recipients if own else read[i].actors) if a not in parties.actors)
+            if toward:
+                return replace(parties, recipients=toward)
+        return parties
 
     def fill(self, match: Match, speaker: str | None = None) -> Parties | None:
         """Return the parties, or None when a role that the frame needs has no actor."""
@@ -89,3 +107,9 @@ class PartyFinder:
             p for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for p in child.children
         ]
         return tuple(dict.fromkeys(actor for t in below for actor in self.index.at(t)))
+
+
+def _outcome(match: Match, heads: dict[int, Match]) -> bool:
+    """Say whether a verb only tells what came of an event of its own type: "the attack killed ten"."""
+    subjects = (heads.get(token.i) for token in match.arguments.get("subject", ()))
+    return any(m is not None and m.is_noun and m.frame.type == match.frame.type for m in subjects)
