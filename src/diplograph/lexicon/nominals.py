@@ -49,6 +49,7 @@ class Nominals(Record):
     striking: frozenset[str]
     named_bodies: frozenset[str]
     abroad: frozenset[str]
+    acting_modifiers: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:
@@ -76,6 +77,11 @@ class Nominals(Record):
                     old = found.get(form)
                     classes = (old.classes if old and old.plural == many else frozenset()) | {kind}
                     found[form] = Noun(lemma=one, plural=many, classes=classes)
+        for words in self.compound_bodies:  # "services" is a body in "intelligence services" only
+            last = words.split()[-1]
+            found.setdefault(last, Noun(lemma=last, plural=True, classes=frozenset({"body"})))
+        for word in self.acting_modifiers - found.keys():
+            found[word] = Noun(lemma=word, plural=False, classes=frozenset({"group"}))
         for entry in self.governments:  # "authorities" stand for their state as "government" does
             one, several = forms(entry)
             if several == "authorities":
@@ -120,6 +126,8 @@ class CoreferenceWords(Record):
     person_nouns: dict[str, frozenset[str]]
     pairs: frozenset[str]
     expletive_verbs: frozenset[str]
+    state_offices: frozenset[str]
+    not_state: frozenset[str]
 
 
 def forms(entry: str) -> tuple[str, str]:

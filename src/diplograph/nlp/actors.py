@@ -8,16 +8,19 @@ known.py's work; what a pronoun or a bare "the minister" points to is left to co
 from spacy.tokens import Doc
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.actors and its like)
-from diplograph.lexicon.nominals import Nominals
+from diplograph.lexicon.actors import ActorTables
+from diplograph.lexicon.nominals import Nominals, load_nominals
 from diplograph.nlp.cast import Cast
 from diplograph.nlp.casting import Casting
 from diplograph.nlp.columns import Columns
 from diplograph.nlp.known import Known
+from diplograph.nlp.mentions import PUBLISHER
 from diplograph.nlp.merging import merge
 from diplograph.nlp.name_lists import office_holders, replaced_by, unseen_persons
 from diplograph.nlp.names_ner import ner_names, short_name_after, towns
 from diplograph.nlp.naming import Naming, index
 from diplograph.nlp.nominals import find_nominals
+from diplograph.nlp.screening import screened
 from diplograph.nlp.standing import acts
 from diplograph.nlp.surnames import missed
 from diplograph.nlp.titles import is_person_by_title
@@ -34,10 +37,18 @@ class ActorFinder:
     def __init__(self, known: Known, words: Nominals) -> None:
         self._known, self._words = known, words
 
+    @classmethod
+    def load(cls, language: str = "en") -> "ActorFinder":
+        """Return the component with the shipped tables and the words of a language."""
+        words = load_nominals(language)
+        return cls(Known(ActorTables.load(), words), words)
+
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.actors` and `doc._.actor_mentions`."""
         article, columns, words = doc._.article, Columns.of(doc), self._words
-        names = merge(columns, words, self._known.names(columns, article.date), ner_names(doc, columns, words))
+        seen = ner_names(doc, columns, words)
+        known = screened(columns, words, self._known.names(columns, article.date), seen)
+        names = merge(columns, words, known, seen)
         names = self._repaired(columns, names)
         casting = Casting(
             columns, words, self._known, Cast(article.path), names, day=article.date, source=article.source
@@ -50,6 +61,8 @@ class ActorFinder:
         for naming in names:
             if naming.kind == "state":
                 naming.acting = acts(columns, words, casting.at, naming)
+        if casting.publisher:
+            doc.user_data[PUBLISHER] = casting.publisher  # "we" in its statement is that state
         doc._.actors = casting.cast.actors(columns)
         doc._.actor_mentions = casting.cast.mentions(columns)
         return doc

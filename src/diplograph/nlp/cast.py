@@ -89,7 +89,7 @@ class Cast:
         found: list[ActorMention] = []
         for part in self.parts.values():
             for n in part.namings:
-                if n.kind == "state" and n.form != "name" and not n.acting:
+                if n.hidden or (n.kind == "state" and n.form != "name" and not n.acting):
                     continue  # "French" in a title, "London" as a place: no mention of the state
                 span = Span(start=columns.idx[n.start], end=columns.end(n.end - 1))
                 found.append(ActorMention(span=span, actor=part.id, head=columns.idx[n.head], form=n.form))
@@ -101,7 +101,11 @@ class Cast:
 
 def _record(columns: Columns, part: Part) -> Actor:
     spans = sorted(
-        {(columns.idx[n.start], columns.end(n.end - 1)) for n in part.namings if n.acting and n.form != "title"}
+        {
+            (columns.idx[n.start], columns.end(n.end - 1))
+            for n in part.namings
+            if n.acting and not n.hidden and n.form != "title"
+        }
     )
     return Actor(
         id=part.id,

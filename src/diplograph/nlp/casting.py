@@ -32,13 +32,20 @@ class Casting:
     ) -> None:
         self.columns, self.words, self.known, self.cast, self.day, self.names = columns, words, known, cast, day, names
         self.at = index(columns.n, names)
+        self._governments: dict[str, str] = {}  # "the regime" is the one called so before
         self.publisher = known.country_in(source) if source else None
 
     def organisations(self) -> None:
         """Cast states and organisations: those of the tables by key, the others by their words and country."""
         for naming in self.names:
+            if naming.kind == "organisation" and naming.key is not None and self._is_anothers(naming):
+                naming.key = naming.type = naming.country = None
             if naming.key is not None and naming.kind != "person":
-                self.cast_known(self.known.actor(naming.key), [naming])
+                actor = self.known.actor(naming.key)
+                if naming.form == "demonym" and self._is_people(naming):
+                    self._people(naming, actor)
+                else:
+                    self.cast_known(actor, [naming])
             elif naming.kind == "organisation":
                 if naming.type is None:
                     own_country(self.columns, self.words, self.at, naming)
@@ -47,6 +54,31 @@ class Casting:
                 name = self.phrase(naming.start, naming.end)
                 self.cast.local(name, ActorType.ACTOR_GROUP, [naming], sign=f"people {name.lower()}")
         self.at = index(self.columns.n, self.names)
+
+        state = self.known.state(self.publisher) if self.publisher else None
+        if state is not None:
+            self.cast_known(state, [])
+
+    def _is_anothers(self, naming: Naming) -> bool:
+        """Say whether a body of one state has another state's name before it: "Chadian House of Representatives"."""
+        left = naming.start - 1
+        left -= left > 0 and self.columns.lower[left] in ("'s", "'")
+        state = self.at[left] if left >= 0 else None
+        if state is None or state.kind != "state" or naming.country is None:
+            return False
+        return state.country != naming.country
+
+    def _is_people(self, naming: Naming) -> bool:
+        """Say whether a demonym means persons, not the state: "Danes", "three Danes"; but "the Danes" agreed."""
+        if self.columns.tag[naming.end - 1] not in ("NNS", "NNPS"):
+            return False
+        return naming.start == 0 or self.columns.lower[naming.start - 1] != "the"
+
+    def _people(self, naming: Naming, actor: KnownActor) -> None:
+        naming.kind, naming.country, naming.key = "group", actor.country, None
+        name = self.phrase(naming.start, naming.end)
+        part = self.cast.local(name, ActorType.ACTOR_GROUP, [naming], sign=f"people {name.lower()}")
+        part.country, part.why = actor.country, "people of a state"
 
     def cast_known(self, actor: KnownActor, namings: list[Naming]) -> Part:
         """Put namings under an actor of the tables."""
@@ -136,7 +168,7 @@ class Casting:
             person.words,
             on=self.day,
             country=country,
-            role=titled.role if titled else None,
+            role=titled.role if titled else self._governs(namings),
             countries=countries,
         )
         name = " ".join(person.words)
@@ -150,6 +182,16 @@ class Casting:
         part.country = country or part.country
         for naming in namings:
             naming.country = part.country
+
+    def _governs(self, namings: list[Naming]) -> str | None:
+        """Return the word of "Borg's government" or "the Borg administration": he is spoken of as one who governs."""
+        for naming in namings:
+            after = naming.end
+            if after + 1 < self.columns.n:
+                after += self.columns.lower[after] == "'s"
+                if self.columns.lower[after] in self.words.governments:
+                    return self.columns.lower[after]
+        return None
 
     def _of_country(self, namings: list[Naming]) -> str | None:
         """Return the country of "Sameh Shoukry of Egypt"."""
@@ -182,12 +224,20 @@ class Casting:
                 self._loose(naming)
 
     def _government(self, naming: Naming, dominant: str | None) -> None:
-        country = naming.country or self._focus(naming.start) or dominant
+        lemma = naming.words[0]
+        if naming.owner is not None and naming.country is None:
+            type_ = ActorType.REGIME if lemma in ("regime", "dictatorship") else ActorType.GOVERNMENT_BODY
+            naming.kind = "organisation"
+            self.cast.local(self.phrase(naming.start, naming.end), type_, [naming], sign=self._sign(naming))
+            return
+        country = naming.country or self._governments.get(lemma) or self._focus(naming.start) or dominant
         state = self.known.state(country) if country else None
         if state is None:
             return
         if naming.country is None:
             naming.confidence = FROM_CONTEXT
+        else:
+            self._governments[lemma] = naming.country
         self.cast_known(state, [naming])
         self._attribute(naming)
 
@@ -200,7 +250,7 @@ class Casting:
                 if paragraphs > 1:
                     break
             naming = self.at[i]
-            if naming is not None and naming.country and naming.kind in ("state", "person"):
+            if naming is not None and naming.country and naming.kind in ("state", "person", "organisation"):
                 return naming.country
         return None
 
@@ -242,7 +292,24 @@ class Casting:
         for i in range(naming.start, naming.end):
             inside = self.at[i]
             if inside is not None and inside.kind == "state":
-                inside.acting = False
+                inside.acting, inside.hidden = False, True
+
+    def _sender(self, naming: Naming) -> str | None:
+        """Return the country of the subject before an official: "Borg sends his envoy, Karl Holm, to Kabul"."""
+        sent = self.columns.sent[naming.start]
+        start = naming.title[0] if naming.title is not None else naming.start
+        if start > 1 and self.columns.lower[start - 1] in ("and", ","):
+            fellow = self.at[start - 2]  # "Maltese president Ann Borg and energy minister Leo Vella"
+            if fellow is not None and fellow.kind == "person" and fellow.country:
+                return fellow.country
+        i = naming.start - 1
+        while i >= 0 and self.columns.sent[i] == sent:
+            other = self.at[i]
+            if other is not None and other.country and other.kind in ("person", "state"):
+                if self.columns.dep[other.head] in ("nsubj", "nsubjpass"):
+                    return other.country
+            i = other.start - 1 if other is not None else i - 1
+        return None
 
     def late_countries(self) -> None:
         """Give an official without a country that of whom he serves, of the government that publishes, or of most of it."""
@@ -253,6 +320,11 @@ class Casting:
             owners = [n.owner for n in part.namings if n.owner is not None]
             if owners:
                 part.country = next((o.country for o in owners if o.country), None)
+                continue
+            sender = next((c for n in part.namings if n.role and (c := self._sender(n))), None)
+            if sender:
+                part.country, part.why = sender, part.why + "; country of the subject of the sentence"
+                part.confidence = min(part.confidence, FROM_CONTEXT)
                 continue
             heads = {self.columns.lower[n.title_head] for n in part.namings if n.title_head is not None}
             home = self.publisher or (dominant if not heads & self.words.abroad else None)

@@ -155,7 +155,8 @@ class Known:
         need = FULL_NAME if best.form != "surname" else TITLED_SURNAME if role else SURNAME
         if points < need or (len(ranked) > 1 and points - ranked[1][0] < MARGIN):
             return None
-        tenure = _nearest(self._tables.roles(best.entry.key), on)
+        held = self._tables.roles(best.entry.key)
+        tenure = _nearest([t for t in held if t.country in countries | {country}] or held, on)
         acts_for = tenure.country if tenure is not None and tenure.country else best.entry.country
         sure = min(0.99, 0.6 + 0.08 * points)
         why = f"{best.form} {best.written}" + (f", {tenure.title}" if tenure else "")

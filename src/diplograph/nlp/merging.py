@@ -31,14 +31,27 @@ def merge(columns: Columns, words: Nominals, known: list[Naming], seen: list[Nam
     return sorted([n for n in known if id(n) not in dropped] + kept, key=lambda n: n.start)
 
 
-def _is_government(columns: Columns, words: Nominals, naming: Naming) -> bool:
-    return naming.kind == "organisation" and columns.lower[naming.end - 1] in words.governments
+def _is_government(columns: Columns, words: Nominals, naming: Naming, owned: frozenset[int] = frozenset()) -> bool:
+    """Say whether it is a noun for the nominal finder: "Borg administration", or "Parliament" alone."""
+    if naming.kind != "organisation":
+        return False
+    last, lower = naming.end - 1, columns.lower
+    if naming.end - naming.start == 1:
+        return lower[last] in words.definite_bodies or lower[last] in words.governments
+    if lower[naming.start] in words.governments and lower[naming.start + 1] == "of":
+        return True
+    if lower[last] not in words.governments:
+        return False
+    extra = [i for i in range(naming.start, last) if columns.text[i][:1].isupper() and i not in owned]
+    extra = [i for i in extra if lower[i] not in words.role_modifiers]
+    return not extra or extra == [last - 1]  # not "Food and Drug Administration"
 
 
 def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Naming]) -> Naming | None:
     """Return the tagger's name, perhaps cut, when it says more than the names of the tables in it."""
     lower = columns.lower
-    if _is_government(columns, words, naming) or len(inside) > 1 and naming.kind != "organisation":
+    owned = frozenset(i for n in inside for i in range(n.start, n.end))
+    if _is_government(columns, words, naming, owned) or (len(inside) > 1 and naming.kind != "organisation"):
         return None
     first, last = inside[0], inside[-1]
     if any(n.kind in ("organisation", "person") for n in inside):
@@ -58,6 +71,9 @@ def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Nami
         return _with_country(naming, inside)
     if naming.kind == "other":
         return naming
+    if naming.kind == "people":  # "African American"; but "Italian-led" is two words and one people
+        plain = [columns.text[i] for i in range(naming.start, naming.end) if i not in owned]
+        return naming if plain and all(w[:1].isupper() for w in plain) else None
     return naming if naming.kind == "place" and first.form != "name" else None
 
 

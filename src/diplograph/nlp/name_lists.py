@@ -60,8 +60,9 @@ def office_holders(columns: Columns, words: Nominals, names: list[Naming]) -> li
         if len(listed) < 2:
             continue
         owners = _owners(columns, at, i)
+        start = min([i, *(n.start for n in owners)])
         for k, naming in enumerate(listed):
-            naming.role = noun.lemma
+            naming.role, naming.title, naming.title_head = noun.lemma, (start, i + 1), i
             if len(owners) in (1, len(listed)):
                 owner = owners[k] if len(owners) > 1 else owners[0]
                 naming.country, owner.acting = owner.country, False

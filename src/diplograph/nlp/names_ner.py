@@ -35,9 +35,17 @@ def ner_names(doc: Doc, columns: Columns, words: Nominals) -> list[Naming]:
         if kind:
             for start, end in _split(columns, ent.start, ent.end, kind):
                 naming = _trimmed(columns, words, start, end, kind)
+                if naming and found and _is_first_half(columns, found[-1], naming):
+                    naming.start = found.pop().start  # "Natalia" and "Orlova", seen as two places
                 if naming:
                     found.append(naming)
     return found
+
+
+def _is_first_half(columns: Columns, first: Naming, second: Naming) -> bool:
+    if "people" in (first.kind, second.kind) or first.end != second.start:
+        return False
+    return columns.dep[first.head] == "compound" and columns.head[first.head] == second.head
 
 
 def is_name_word(word: str) -> bool:

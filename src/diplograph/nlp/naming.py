@@ -19,6 +19,7 @@ class Naming:
         key: key in the actor tables; None for one that only the article knows.
         title: tokens of the title that stands with the name; title_head: its noun.
         acting: False where a state's name only locates, or stands in a title or an attribute.
+        hidden: part of a body's name ("U.S." in "U.S. Navy"): no mention of the state at all.
         owner: in the title of a person, the name of the one that is served.
         link: id of the actor, once decided.
     """
@@ -35,6 +36,7 @@ class Naming:
     title: tuple[int, int] | None = None
     title_head: int | None = None
     acting: bool = True
+    hidden: bool = False
     link: str | None = None
     confidence: float = 1.0
     why: str = ""

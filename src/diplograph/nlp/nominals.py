@@ -50,6 +50,10 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     modifies = columns.dep[i] in ("amod", "compound", "nmod") and columns.head[i] > i
     if modifies and "body" in noun.classes and columns.pos[i] != "PROPN":
         return None  # "military vehicles", "army transports"
+    if modifies and "collective" in noun.classes and columns.lower[i] not in words.acting_modifiers:
+        return None  # "press conference", "team sports"
+    if not modifies and not noun.plural and noun.classes == {"group"}:
+        return None
     if columns.lower[i] == "party" and after < columns.n and columns.lower[after] == "to":
         return None
     start = left_edge(columns, words, at, i)
@@ -69,6 +73,7 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     form = columns.lower[i]
     country = owner.country if owner is not None else None
     naming = Naming(start, end, i, kind, "nominal", type_, country=country, confidence=0.8)
+    naming.owner = owner
     naming.why = f"noun {noun.lemma}" + (f" of {country}" if country else "")
     naming.words = (noun.lemma, "plural" if noun.plural else "singular", "quantified" if quantified else "", form)
     return naming
@@ -137,7 +142,9 @@ def _kind(
             if compound and noun.lemma in words.named_bodies
             else (None, None)
         )
-    if noun.plural:
+    if classes == {"body"}:
+        return None, None
+    if noun.plural or classes == {"group"}:
         if "unnamed" in classes:
             return "unnamed", ActorType.UNNAMED_ACTOR
         return "group", ActorType.ACTOR_GROUP

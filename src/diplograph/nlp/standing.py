@@ -56,6 +56,8 @@ def _demonym_acts(columns: Columns, words: Nominals, head: int) -> bool:
 
 
 def _capital_acts(columns: Columns, words: Nominals, naming: Naming, link: str) -> bool:
+    if naming.end < columns.n and columns.text[naming.end] in ("(", "-", "--", "—"):
+        return False  # "OSLO (NTB) - The minister said": a dateline
     dep, head = columns.dep[naming.head], columns.head[naming.head]
     if dep == "conj":
         while columns.dep[head] == "conj" and columns.head[head] != head:

@@ -11,6 +11,7 @@ from diplograph.nlp.naming import Naming
 
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 CLAUSE = frozenset({"VERB", "AUX", "SPACE", "SCONJ", "PRON"})
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 FAR = 10  # tokens a title may be long on either side of its head
 
@@ -49,9 +50,7 @@ def left_edge(columns: Columns, words: Nominals, at: list[Naming | None], head: 
             if columns.tag[left] in ("WDT", "PDT"):
                 break
             i = left
-        elif lower[left] in ("'s", "'", "-") and left > 0 and (at[left - 1] is not None or pos[left - 1] in MODIFIERS):
-            i = left
-        elif (
+        elif (lower[left] in ("'s", "'", "-") and left > 0 and (at[left - 1] is not None or pos[left - 1] in MODIFIERS)) or (
             lower[left] == "and"
             and lower[i] in words.role_modifiers
             and left > 0
@@ -81,7 +80,7 @@ def _before(
         head = _head_of_long_title(columns, words, last)
         if head < 0:
             return None
-    if comma and not _apposed(columns, head, naming):
+    if comma and not _apposed(columns, head, naming) and not _framed(columns, words, at, head, naming):
         return None
     if pos[head] == "VERB" and columns.dep[head] not in ("compound", "amod"):
         return None
@@ -108,6 +107,13 @@ def _apposed(columns: Columns, head: int, naming: Naming) -> bool:
     )
 
 
+def _framed(columns: Columns, words: Nominals, at: list[Naming | None], head: int, naming: Naming) -> bool:
+    """Say whether article and commas frame title and name: "the prosecutor general of Oslo, Kari Lund, said"."""
+    start = left_edge(columns, words, at, head)
+    opened = start > 0 and columns.pos[start - 1] == "DET"
+    return opened and naming.end < columns.n and columns.text[naming.end] == ","
+
+
 def _after(columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming) -> tuple[int, int, int] | None:
     start = naming.end
     if start >= columns.n or columns.text[start] not in (",", "(", "-", "--", "—"):
@@ -121,7 +127,7 @@ def _after(columns: Columns, words: Nominals, at: list[Naming | None], naming: N
             head = i
             break
         if at[i] is None and (
-            columns.pos[i] in CLAUSE and columns.dep[i] != "amod" or columns.pos[i] in ("PUNCT", "CCONJ", "ADP")
+            (columns.pos[i] in CLAUSE and columns.dep[i] != "amod") or columns.pos[i] in ("PUNCT", "CCONJ", "ADP")
         ):
             if columns.text[i] not in ("-", '"') and not (
                 columns.lower[i] == "and" and columns.lower[i - 1] in words.role_modifiers
@@ -160,7 +166,7 @@ def _right_edge(columns: Columns, at: list[Naming | None], head: int) -> int:
             naming = at[i]
             if naming is not None:
                 i = naming.end
-            elif columns.pos[i] in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or columns.lower[i] in ("'s", "-"):
+            elif columns.pos[i] in PHRASE or columns.lower[i] in ("'s", "-") or columns.dep[i] == "amod":
                 i += 1
             else:
                 break
@@ -183,9 +189,12 @@ def title_country(columns: Columns, at: list[Naming | None], title: tuple[int, i
             i += 1
             continue
         if i < head:
+            if naming.kind in ("place", "other") or (naming.kind == "people" and naming.country is None):
+                i = naming.end
+                continue  # "Middle East analyst", "Kurdish leader"
             return naming
         link = i - 1
-        while link > head and columns.pos[link] in ("DET", "ADJ"):
+        while link > head and columns.lower[link] not in LINKS:
             link -= 1
         if naming.country is None and naming.kind == "organisation" and _state_follows(columns, at, naming, end):
             i = naming.end
