@@ -6,7 +6,7 @@ verbs are transparent ("said that"); who the speaker is, is the work of attribut
 
 from diplograph.lexicon.modality import GovernorClass, ModalityWords, PartOfSpeech
 from diplograph.model import Factuality
-from diplograph.nlp.clause_table import FINITE, SUBJECTS, ClauseTable
+from diplograph.nlp.clause_table import AUXILIARIES, FINITE, SUBJECTS, ClauseTable
 from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, OwnClause, Reading
 
 F = Factuality
@@ -136,7 +136,8 @@ class Governors:
             return "to"
         if t.tag[i] == "VBG" and not any(t.dep[k] == "aux" for k in t.kids[i]):
             return "ing"
-        if t.tag[i] == "VB" and not any(t.tag[k] == "MD" for k in t.kids[i]) and not t.has_kid(i, frozenset({"mark"})):
+        finite = any(t.tag[k] == "MD" or t.tag[k] in FINITE for k in t.kids[i] if t.dep[k] in AUXILIARIES)
+        if t.tag[i] == "VB" and not finite and t.kid(i, "mark") is None:
             return "to"  # "let him go", "help mediate"
         if t.is_verb(i) and t.tag[i] in ("VBN", "VBG") and not t.has_kid(i, frozenset({"aux", "auxpass"})):
             return "ing"
@@ -246,7 +247,8 @@ class Governors:
             and t.lemma[lower] not in self.words.arrangements
         ):
             return None
-        self._known.setdefault(holder, self._known[h])
+        if holder not in self._known:
+            self._known[holder] = self._above[holder] = self._known[h]
         return self._context(lower)
 
     def _is_new(self, i: int) -> bool:

