@@ -12,7 +12,7 @@ SURE = ("name", "demonym", "capital")
 class ActorIndex:
     """Actors of one Doc by token, after diplograph_actors and (if it runs) diplograph_coreference.
 
-    A noun that an actor only modifies is no actor: in "Turkish attacks" the token "Turkish" is Turkey, "attacks" nobody.
+    A noun that an actor only modifies is no actor: in "Turkish attacks" the token "Turkish" is Turkey, "attacks" none.
     """
 
     def __init__(self, doc: Doc) -> None:

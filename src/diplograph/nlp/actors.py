@@ -25,6 +25,8 @@ from diplograph.nlp.standing import acts
 from diplograph.nlp.surnames import missed
 from diplograph.nlp.titles import is_person_by_title
 
+MISTAKEN = ("organisation", "place", "other")  # what the tagger often takes a person for
+
 
 class ActorFinder:
     """The component diplograph_actors.
@@ -78,16 +80,15 @@ class ActorFinder:
                 name = short_name_after(columns, words, i)
                 if name is not None:
                     names.append(name)
-            elif naming.kind in ("organisation", "place", "other") and naming.key is None and naming.start == i + 1:
+            elif naming.kind in MISTAKEN and naming.key is None and naming.start == i + 1 and naming.end - i <= 4:
                 # "President Medvedev" as an organisation; but "the chief Alliance negotiator" has no capital before
-                if naming.end - naming.start <= 3 and columns.text[i][:1].isupper():
-                    naming.kind = "person"
+                naming.kind = "person" if columns.text[i][:1].isupper() else naming.kind
         towns(columns, words, names)
         at = index(columns.n, names)
         for naming in names:
-            if naming.kind in ("organisation", "place", "other", "people") and naming.key is None:
-                if naming.end - naming.start > 1 and is_person_by_title(columns, words, at, naming):
-                    naming.kind = "person"
+            mistaken = naming.kind in (*MISTAKEN, "people") and naming.key is None and naming.end - naming.start > 1
+            if mistaken and is_person_by_title(columns, words, at, naming):
+                naming.kind = "person"
         names = replaced_by(columns, names, office_holders(columns, words, names))
         names = replaced_by(columns, names, unseen_persons(columns, words, names))
         at = index(columns.n, names)

@@ -30,7 +30,7 @@ def person(stage: Stage, token: int, sex: str) -> tuple[str, ...]:
 
 
 def thing(stage: Stage, token: int) -> tuple[str, ...]:
-    """Return the state or organisation of "it" or "its"; only one that is a subject, or the only one in its sentence."""
+    """Return the state or organisation of "it" or "its": a subject, or the only one in its sentence."""
     columns = stage.columns
     head = columns.head[token]
     if columns.dep[token] in ("nsubj", "nsubjpass"):
@@ -172,7 +172,7 @@ def _sentences(stage: Stage, token: int, back: int) -> list[list[Point]]:
 
 
 def _excluded(stage: Stage, token: int, point: Point) -> bool:
-    """Say whether the point cannot be meant: the other party of the same verb, or a name inside a quote from outside."""
+    """Say whether the point cannot be meant: the other party of the same verb, or quoted words seen from outside."""
     columns = stage.columns
     if point.quoted and not stage.in_quote(token):
         return True

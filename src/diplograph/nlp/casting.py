@@ -1,4 +1,4 @@
-"""Merged names in, each under its actor: which names are the same, of what type and country, and who is in the tables."""
+"""Merged names in, each under its actor: which names are the same, of what type and country, who is in the tables."""
 
 from datetime import date
 
@@ -305,14 +305,14 @@ class Casting:
         i = naming.start - 1
         while i >= 0 and self.columns.sent[i] == sent:
             other = self.at[i]
-            if other is not None and other.country and other.kind in ("person", "state"):
-                if self.columns.dep[other.head] in ("nsubj", "nsubjpass"):
-                    return other.country
+            spoken_of = other is not None and other.country and other.kind in ("person", "state")
+            if other is not None and spoken_of and self.columns.dep[other.head] in ("nsubj", "nsubjpass"):
+                return other.country
             i = other.start - 1 if other is not None else i - 1
         return None
 
     def late_countries(self) -> None:
-        """Give an official without a country that of whom he serves, of the government that publishes, or of most of it."""
+        """Give an official without a country that of whom he serves, who sends him, who publishes, or of most names."""
         dominant = self.cast.dominant()
         for part in self.cast.parts.values():
             if part.country is not None or part.type != ActorType.PERSON or not part.role:

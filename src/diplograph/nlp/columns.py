@@ -52,7 +52,7 @@ class Columns:
         columns = doc.user_data.get(_KEY)
         if columns is None:
             columns = doc.user_data[_KEY] = cls(doc)
-        return columns  # type: ignore[no-any-return]
+        return columns
 
     def end(self, token: int) -> int:
         """Return the offset just after the token."""

@@ -1,6 +1,6 @@
-"""A Doc with actors and attributions in, mentions by pronoun and by bare noun out; `doc._.coreference` gets the clusters.
+"""A Doc with actors and attributions in; mentions by pronoun and bare noun, and the clusters of all mentions, out.
 
-A sieve of fixed rules in the order of the text: pairs and bare nouns ("both countries", "the alliance", "the minister"),
+A sieve of fixed rules in the order of the text: pairs and bare nouns ("both countries", "the alliance", "the king"),
 pronouns of the third person, and, once all speakers are known, "I" and "we". Where two actors fit alike, none is taken.
 """
 
@@ -11,6 +11,7 @@ from diplograph.lexicon.nominals import CoreferenceWords, Nominals, load_corefer
 from diplograph.model import Actor, ActorMention, ActorType, Span
 from diplograph.nlp import antecedents
 from diplograph.nlp.mentions import PERSONS, Stage
+from diplograph.nlp.naming import Form
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -69,11 +70,11 @@ class _Sieve:
             found = antecedents.several(self.stage, i)
         self._put(i, found, "pronoun")
 
-    def _put(self, i: int, actors: tuple[str, ...], form: str) -> None:
+    def _put(self, i: int, actors: tuple[str, ...], form: Form) -> None:
         columns = self.columns
         span = Span(start=columns.idx[i], end=columns.end(i))
         for actor in actors:
-            mention = ActorMention(span=span, actor=actor, head=columns.idx[i], form=form)  # type: ignore[arg-type]
+            mention = ActorMention(span=span, actor=actor, head=columns.idx[i], form=form)
             self.stage.mentions.append(mention)
             self.stage.add(mention)
             if form == "pronoun" and len(actors) == 1 and not self.stage.sex.get(actor):

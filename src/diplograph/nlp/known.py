@@ -67,21 +67,21 @@ class Known:
         medium = self._medium(columns, i)
         if medium is not None and medium.end - i > length:
             return medium
-        hits = _existing(hits, on)
-        if not length or not hits:
+        existing = _existing(hits, on)
+        if not length or not existing:
             return None
         end = i + length
         while end - 1 > i and columns.lower[end - 1] in ("'s", "'", "-"):
             end -= 1
-        best = hits[0].entry
+        best = existing[0].entry
         kind: Kind = "organisation"
         if best.type is ActorType.PERSON:
             kind = "person"
         elif best.type is ActorType.STATE:
             kind = "state"
-        naming = Naming(i, end, columns.root(i, end), kind, FORMS.get(hits[0].form, "name"), type=best.type)
+        naming = Naming(i, end, columns.root(i, end), kind, FORMS.get(existing[0].form, "name"), type=best.type)
         if kind != "person":
-            rivals = {hit.entry.key for hit in hits}
+            rivals = {hit.entry.key for hit in existing}
             naming.key, naming.country = best.key, best.country
             if len(rivals) > 1:
                 naming.candidates = tuple(f"actor/{key}" for key in sorted(rivals))

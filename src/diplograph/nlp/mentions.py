@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from diplograph.lexicon.names import plain
+from diplograph.lexicon.spelling import plain
 from diplograph.lexicon.nominals import CoreferenceWords, Nominals
 from diplograph.model import Actor, ActorMention, ActorType, Attribution, Span
 from diplograph.nlp.columns import Columns
@@ -123,7 +123,7 @@ class Stage:
         return [self.speech[k][2] for _, k in sorted(found)]
 
     def actors_in(self, span: Span | None) -> tuple[str, ...]:
-        """Return the actors of the words that name a speaker: of the first one with a subject's place, or joined ones."""
+        """Return the actors of the words that name a speaker: those in a subject's place, else the first."""
         if span is None:
             return ()
         inside = [p for m in self._heads_in(span) for p in self.points.get(m, ())]

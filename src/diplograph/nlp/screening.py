@@ -30,12 +30,12 @@ def screened(columns: Columns, words: Nominals, known: list[Naming], seen: list[
 def _is_demonym(columns: Columns, naming: Naming, persons: set[int]) -> bool:
     """A demonym modifies something, has "the" before it, or is a plural: "Danish aid", "the Danes", "Danes"."""
     last = naming.end - 1
-    if columns.tag[last] in ("NNS", "NNPS"):
+    if columns.tag[last] in ("NNS", "NNPS") or columns.pos[last] == "ADJ":
         return True
-    if (naming.start > 0 and columns.lower[naming.start - 1] in ("the", "a", "an", "-")) or last in persons:
-        return last not in persons or columns.head[last] > last
-    after = columns.text[naming.end] if naming.end < columns.n else ""
-    if after in ("'s", "'"):
+    if naming.start > 0 and columns.lower[naming.start - 1] in ("the", "a", "an", "-"):
+        return True
+    after = columns.lower[naming.end] if naming.end < columns.n else ""
+    if last in persons or after in ("'s", "'"):
         return False
     if columns.dep[last] == "conj":
         return columns.dep[columns.head[last]] in MODIFYING

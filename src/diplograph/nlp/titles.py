@@ -50,16 +50,22 @@ def left_edge(columns: Columns, words: Nominals, at: list[Naming | None], head: 
             if columns.tag[left] in ("WDT", "PDT"):
                 break
             i = left
-        elif (lower[left] in ("'s", "'", "-") and left > 0 and (at[left - 1] is not None or pos[left - 1] in MODIFIERS)) or (
-            lower[left] == "and"
-            and lower[i] in words.role_modifiers
-            and left > 0
-            and lower[left - 1] in words.role_modifiers
-        ):
+        elif _links(columns, words, at, left):
             i = left
         else:
             break
     return i
+
+
+def _links(columns: Columns, words: Nominals, at: list[Naming | None], token: int) -> bool:
+    """Say whether "'s", a hyphen, or the "and" of "trade and industry" holds two modifiers together."""
+    before = token - 1
+    if before < 0:
+        return False
+    if columns.lower[token] in ("'s", "'", "-"):
+        return at[before] is not None or columns.pos[before] in MODIFIERS
+    joined = columns.lower[before] in words.role_modifiers and columns.lower[token + 1] in words.role_modifiers
+    return columns.lower[token] == "and" and joined
 
 
 def _participle(columns: Columns, token: int, head: int) -> bool:
@@ -126,13 +132,8 @@ def _after(columns: Columns, words: Nominals, at: list[Naming | None], naming: N
         if columns.lower[i] in words.title_heads and not _goes_on(columns, words, at, i):
             head = i
             break
-        if at[i] is None and (
-            (columns.pos[i] in CLAUSE and columns.dep[i] != "amod") or columns.pos[i] in ("PUNCT", "CCONJ", "ADP")
-        ):
-            if columns.text[i] not in ("-", '"') and not (
-                columns.lower[i] == "and" and columns.lower[i - 1] in words.role_modifiers
-            ):
-                return None
+        if at[i] is None and _ends_phrase(columns, words, i):
+            return None
     if head < 0 or columns.sent[head] != columns.sent[naming.start]:
         return None
     end = _right_edge(columns, at, head)
@@ -140,6 +141,13 @@ def _after(columns: Columns, words: Nominals, at: list[Naming | None], naming: N
     if follower is not None and follower.kind == "person":
         return None  # "Lavrov, Chinese Foreign Minister Wang Yi and others": the title is the next man's
     return start, end, head
+
+
+def _ends_phrase(columns: Columns, words: Nominals, i: int) -> bool:
+    if columns.text[i] in ("-", '"') or (columns.lower[i] == "and" and columns.lower[i - 1] in words.role_modifiers):
+        return False
+    pos = columns.pos[i]
+    return (pos in CLAUSE and columns.dep[i] != "amod") or pos in ("PUNCT", "CCONJ", "ADP")
 
 
 def _goes_on(columns: Columns, words: Nominals, at: list[Naming | None], token: int) -> bool:
