@@ -8,11 +8,13 @@ from spacy.tokens import Doc
 
 import diplograph
 from diplograph.errors import MissingExtra
-from diplograph.extract.places import PlaceFinder
 from diplograph.extract.reader import Extractor
 from diplograph.extract.stances import StanceRules
 from diplograph.ingest.paragraphs import paragraphs
+from diplograph.lexicon.actors import ActorTables
 from diplograph.lexicon.frames import load_frames
+from diplograph.lexicon.places import PlaceTable
+from diplograph.link.places import PlaceLinker
 from diplograph.model import Article, Extraction, Run, digest
 from diplograph.nlp.factories import COMPONENTS
 from diplograph.nlp.joined import keep_joined
@@ -57,7 +59,9 @@ class Pipeline:
         for component in COMPONENTS:
             components.add_pipe(component)
         types = frozenset(schema.event_types())
-        extractor = Extractor(load_frames(language, types), StanceRules.load(language, types), PlaceFinder())
+        tables = ActorTables.load()
+        linker = PlaceLinker(PlaceTable.load(), tables)
+        extractor = Extractor(load_frames(language, types), StanceRules.load(language, types), linker, tables)
         run = Run(
             extractor="diplograph rules",
             version=diplograph.__version__,

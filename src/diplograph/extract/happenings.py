@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from diplograph.extract.clauses import arguments
 from diplograph.extract.matching import Match, matches
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
+from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Level, Speakers, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
 from diplograph.lexicon.reporting import load_reporting
@@ -53,10 +54,10 @@ class Happening:
 class HappeningFinder:
     """Finds the happenings of one Doc."""
 
-    def __init__(self, doc: Doc, frames: FrameSet) -> None:
-        self.doc, self.frames = doc, frames
+    def __init__(self, doc: Doc, frames: FrameSet, places: PlaceFinder) -> None:
+        self.doc, self.frames, self.places = doc, frames, places
         self.index = ActorIndex(doc)
-        self.parties = PartyFinder(self.index, frames.classes["part"])
+        self.parties = PartyFinder(self.index, frames.classes["part"], places)
         found = list(matches(doc, frames))
         spoken = [match for match in found if SPEAKER in match.frame.verb_roles.actors]
         read = self.parties.fill_all(match for match in found if match not in spoken)
@@ -107,10 +108,9 @@ class HappeningFinder:
         around = arguments(above) if above is not match.head else {}
         for function in ("in", "at"):
             for token in [*match.arguments.get(function, ()), *around.get(function, ())]:
-                entity = next((e for e in self.doc.ents if e.start <= token.i < e.end), None)
-                if entity is not None and entity.label_ in ("GPE", "LOC", "FAC"):
-                    words = entity[1:] if entity[0].lower_ == "the" and len(entity) > 1 else entity
-                    return Span(start=words.start_char, end=words.end_char)
+                words = self.places.named_at(token)
+                if words is not None:
+                    return words
         return None
 
     def _about(self, match: Match) -> Span | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from diplograph.extract.clauses import Arguments, conjuncts, content_of
 from diplograph.extract.matching import Match
+from diplograph.extract.places import PlaceFinder
 from diplograph.nlp.actor_index import ActorIndex
 
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
@@ -32,10 +33,11 @@ class PartyFinder:
     Args:
         index: which token is which actor.
         owners: head lemmas that stand for their owner: "attacked rebel positions" strikes the rebels.
+        places: which state a place lies in.
     """
 
-    def __init__(self, index: ActorIndex, owners: frozenset[str]) -> None:
-        self.index, self.owners = index, owners
+    def __init__(self, index: ActorIndex, owners: frozenset[str], places: PlaceFinder) -> None:
+        self.index, self.owners, self.places = index, owners, places
         self.doers: dict[int, tuple[str, ...]] = {}  # token of an event's head -> who does it
 
     def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
@@ -81,7 +83,8 @@ class PartyFinder:
         envoys = self._role(roles.envoys, arguments)
         named = said if SPEAKER in roles.actors else self._role(roles.actors, arguments)
         actors = tuple(a for a in named if a not in envoys)
-        recipients = tuple(a for a in self._role(roles.recipients, arguments) if a not in actors and a not in envoys)
+        toward = self._role(roles.recipients, arguments) or self._on_whose_soil(roles.recipients, arguments)
+        recipients = tuple(a for a in toward if a not in actors and a not in envoys)
         return Parties(actors, recipients, envoys)
 
     def _role(self, functions: tuple[str, ...], arguments: Arguments) -> tuple[str, ...]:
@@ -91,6 +94,11 @@ class PartyFinder:
             if found:
                 return tuple(found)
         return ()
+
+    def _on_whose_soil(self, functions: tuple[str, ...], arguments: Arguments) -> tuple[str, ...]:
+        """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
+        tokens = [t for function in functions for part in function.split("+") for t in arguments.get(part, ())]
+        return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
 
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that a noun phrase's head stands for: itself, or the owner of what it names."""

@@ -1,14 +1,59 @@
-"""The words of a place in, a Place out: from the gazetteer where it knows them, else the article's own."""
+"""The places of one Doc: words in, a Place out; and the state whose soil a place is, where it stands for a party."""
 
-from spacy.tokens import Doc
+from collections import Counter
 
-from diplograph.model import Place, Span, slug
+from spacy.tokens import Doc, Token
+
+from diplograph.lexicon.actors import ActorTables
+from diplograph.link.places import PlaceLinker
+from diplograph.model import Actor, Place, Span
+
+PLACES = ("GPE", "LOC", "FAC")
 
 
 class PlaceFinder:
-    """Resolves the place of an event."""
+    """Resolves the places of one Doc.
 
-    def find(self, doc: Doc, span: Span) -> Place:
+    Args:
+        linker: the gazetteer.  tables: the states that places lie in.
+    """
+
+    def __init__(self, doc: Doc, linker: PlaceLinker, tables: ActorTables) -> None:
+        self.doc, self.linker, self.tables = doc, linker, tables
+        counts = Counter(actor.country for actor in doc._.actors for _ in actor.mentions if actor.country)
+        self.countries = [country for country, _ in counts.most_common()]
+        self.states: dict[str, Actor] = {}  # states that only their places named, by id
+
+    def named_at(self, token: Token) -> Span | None:
+        """Return the words of the place whose name the token belongs to, without an article."""
+        entity = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+        if entity is None or entity.label_ not in PLACES:
+            return None
+        words = entity[1:] if entity[0].lower_ == "the" and len(entity) > 1 else entity
+        return Span(start=words.start_char, end=words.end_char)
+
+    def place(self, span: Span) -> Place:
         """Return the place that the words name."""
-        name = " ".join(span.of(doc._.article.text).split())
-        return Place(id=f"{doc._.article.path}/place/{slug(name)}", name=name)
+        name = " ".join(span.of(self.doc._.article.text).split())
+        return self.linker.link(name, article=self.doc._.article, countries=self.countries).place
+
+    def state(self, token: Token) -> str | None:
+        """Return the id of the state that a place lies in: "bombed Gori" strikes Georgia."""
+        span = self.named_at(token)
+        country = self.place(span).country if span else None
+        entry = self.tables.state(country) if country else None
+        if entry is None or span is None:
+            return None
+        known = self.states.get(entry.id)
+        mentions = (*known.mentions, span) if known else (span,)
+        self.states[entry.id] = Actor(
+            id=entry.id,
+            name=entry.name,
+            type=entry.type,
+            country=entry.country,
+            qid=entry.qid,
+            mentions=tuple(dict.fromkeys(mentions)),
+            confidence=0.7,
+            why="the state that the place lies in",
+        )
+        return entry.id

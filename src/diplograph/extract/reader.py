@@ -8,7 +8,9 @@ from diplograph.extract.happenings import Happening, HappeningFinder, evidence, 
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Level
 from diplograph.extract.stances import StanceRules
+from diplograph.lexicon.actors import ActorTables
 from diplograph.lexicon.frames import FrameSet
+from diplograph.link.places import PlaceLinker
 from diplograph.model import (
     Actor,
     ActorType,
@@ -30,17 +32,18 @@ UNCALIBRATED = 0.5  # every claim's confidence until a calibrated model weighs t
 class Extractor:
     """The built-in extractor: rules from the lexicon over the annotated Doc."""
 
-    def __init__(self, frames: FrameSet, stances: StanceRules, places: PlaceFinder) -> None:
-        self.frames, self.stances, self.places = frames, stances, places
+    def __init__(self, frames: FrameSet, stances: StanceRules, linker: PlaceLinker, tables: ActorTables) -> None:
+        self.frames, self.stances, self.linker, self.tables = frames, stances, linker, tables
 
     def extract(self, doc: Doc, run: Run) -> Extraction:
         """Return all that the Doc's article says."""
         article: Article = doc._.article
-        finder = HappeningFinder(doc, self.frames)
+        places = PlaceFinder(doc, self.linker, self.tables)
+        finder = HappeningFinder(doc, self.frames, places)
         publisher = _publisher(article)
-        actors = {actor.id: actor for actor in (*doc._.actors, publisher)}
+        actors = {actor.id: actor for actor in (*places.states.values(), *doc._.actors, publisher)}
         writer = ClaimWriter(article, actors, publisher.id, _frames(doc), UNCALIBRATED)
-        places = self._write(doc, finder, writer)
+        found = self._write(doc, finder, writer)
         used = _used(writer)
         return Extraction(
             article=article,
@@ -48,7 +51,7 @@ class Extractor:
             publisher=publisher.id,
             actors=tuple(actor for actor in actors.values() if actor.id in used),
             roles=tuple(_roles(article, actors, used)),
-            places=places,
+            places=found,
             situations=tuple(writer.situations.values()),
             claims=tuple(writer.claims.values()),
             conflicts=tuple(conflicts(article, writer.claims.values(), writer.situations)),
@@ -67,7 +70,7 @@ class Extractor:
             if isinstance(item, Level):
                 self._statement(doc, finder, writer, item)
                 continue
-            place = self.places.find(doc, item.place) if item.place else None
+            place = finder.places.place(item.place) if item.place else None
             if place is not None:
                 found.setdefault(place.id, place)
             events[item.head.idx] = writer.happening(item, place.id if place else None).id
