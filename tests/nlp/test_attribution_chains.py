@@ -44,3 +44,9 @@ def test_a_speaker_is_not_put_into_his_own_chain() -> None:
 
 def test_nobody_named_stands_in_the_chain_without_words() -> None:
     assert chain("It was reported that the marshal had fled.", "fled") == [""]
+
+
+def test_an_explanation_after_a_comma_is_the_articles_own() -> None:
+    text = "The mayor said that the bridge, which fell in May, would be rebuilt."
+    assert chain(text, "fell") == []
+    assert chain(text, "rebuilt") == ["The mayor"]

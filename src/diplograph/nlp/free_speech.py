@@ -79,8 +79,7 @@ def read_signatures(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         names = scene.tokens[i + 1 : end]
         if not names or any(t.pos_ in ("VERB", "AUX") for t in names[:4]) or not scene.is_speech(number):
             continue
-        head = next((t for t in names[:6] if t.ent_type_ in _NAMED and t.pos_ == "PROPN"), None)
-        if head is None:
+        if not any(t.ent_type_ in _NAMED or t.pos_ == "PROPN" for t in names[:6]):
             continue
         stop = next((t.i for t in names if t.text in (",", "(") or t.is_space), end)
         who = Speaker(Range(i + 1, stop), Range(i + 1, end), "signature")

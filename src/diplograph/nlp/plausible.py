@@ -35,7 +35,7 @@ def plausible(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         if draft.rule in _LOOSE and not _by_a_speaker(scene, draft):
             continue
-        if _is_unreal(scene, draft):
+        if _is_unreal(scene, draft, nested=depth[draft.cue.start] > 0):
             continue
         yield draft
 
@@ -69,6 +69,7 @@ def _head(scene: Scene, draft: Draft) -> Token | None:
     if draft.speaker is None:
         return None
     words = scene.tokens[draft.speaker.name.start : draft.speaker.name.end]
+    words = [t for t in words if t.tag_ not in ("WDT", "WP")] or words
     return next((t for t in words if not draft.speaker.name.holds(t.head.i) or t.head is t), words[-1])
 
 
@@ -105,15 +106,19 @@ def _by_a_speaker(scene: Scene, draft: Draft) -> bool:
         return True
     if head.lower_ in ("it", "that", "this", "which", "there", "what", "you"):
         return False
+    if head.tag_ == "NN" and head.is_title and not any(True for _ in head.lefts):
+        return True  # a bare noun with a capital is a name that the tagger does not know
     return head.pos_ == "PRON" or head.lower_ in scene.lexicon.speakers or _is_named(scene, draft.speaker.name)  # type: ignore[union-attr]
 
 
-def _is_unreal(scene: Scene, draft: Draft) -> bool:
+def _is_unreal(scene: Scene, draft: Draft, *, nested: bool) -> bool:
     """Say whether the cue is a bare infinitive or negated, and no plain speech: "to support", "do you think"."""
     verb = scene.tokens[draft.cue.start]
     if verb.tag_ != "VB":
         return False
     if draft.rule in ("quote", "set-off", "phrase"):
+        return False
+    if not nested and draft.rule not in ("to-do", "noun", "adjective") and _by_a_speaker(scene, draft):
         return False
     strong = draft.manner in scene.lexicon.uttered and scene.lexicon.carries(draft.manner)
     if strong and draft.rule in ("to-do", "clause") and verb.dep_ in ("xcomp", "ccomp"):

@@ -67,7 +67,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             before = ""
         if mark in _OPENING or mark == "``":
             side = "open"
-        elif mark in _CLOSING or mark == "''":
+        elif (mark in _CLOSING or mark == "''") and before:  # at the start of a paragraph a closing mark is a slip
             side = "close"
         elif before.isdigit() and not after.strip(" ,.;)"):
             side = "close"  # 6'2" or the end of a quote: a close without an open is nothing

@@ -101,9 +101,9 @@ def _said_clause(verb: Token) -> Token | None:
 
     "X said after the summit he would not sign": "he would not sign" has a subject and no conjunction.
     """
-    for child in verb.children:
-        if child.dep_ == "ccomp":
-            return child
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    if clauses:
+        return clauses[-1]  # "There were calls for war; diplomats believe that it will fail": the later one is theirs
     for child in verb.rights:
         if child.dep_ in ("advcl", "dep"):
             deps = {c.dep_ for c in child.lefts}

@@ -29,6 +29,9 @@ def complement(scene: Scene, verb: Token, cue: Cue, last: int) -> tuple[Range | 
         named = next((c for c in rights if c.dep_ in ("oprd", "ccomp", "attr", "xcomp")), None)
         if named is not None:
             return Range(min(last + 1, named.left_edge.i), named.right_edge.i + 1), last + 1, "name"
+        quote = scene.quote_at[thing.right_edge.i] if thing is not None else -1
+        if thing is not None and quote >= 0 and scene.quotes[quote].start > last + 1:  # 'called the raid "cowardly"'
+            return Range(thing.left_edge.i, scene.quotes[quote].end), last + 1, "name"
     preposition = _preposition(verb, cue, thing)
     if preposition is not None:
         whole = preposition.lower_ == "as" or "thing" in cue.takes

@@ -23,7 +23,7 @@ class SpeechIndex:
         lexicon = lexicon or load_reporting()
         carried = [a for a in doc._.attributions if lexicon.carries(a.manner)]
         self._text: str = doc.text
-        self._starts, self._chains = _segments(carried)
+        self._starts, self._chains = _segments(carried, _background(doc))
 
     def chain_at(self, offset: int) -> tuple[Attribution, ...]:
         """Return the attributions that say what stands at an offset, outermost first; () where the article speaks.
@@ -39,13 +39,35 @@ class SpeechIndex:
         return attribution.source.of(self._text) if attribution.source is not None else ""
 
 
+def _background(doc: Doc) -> list[Span]:
+    """Return the relative clauses after a comma, outside quotes: "..., which the senate had passed in May, ...".
+
+    Inside indirect speech they are mostly the article's own explanation, not the speaker's words.
+    """
+    quotes = [quote.span for quote in doc._.quotes]
+    found = []
+    for token in doc:
+        if token.dep_ != "relcl" or token.left_edge.i == 0 or doc[token.left_edge.i - 1].text != ",":
+            continue
+        last = token.right_edge
+        span = Span(start=token.left_edge.idx, end=last.idx + max(1, len(last)))
+        if not any(quote.overlaps(span) for quote in quotes):
+            found.append(span)
+    return found
+
+
 def _size(attribution: Attribution) -> int:
     return sum(part.end - part.start for part in attribution.content)
 
 
-def _stretches(attribution: Attribution) -> list[tuple[int, int]]:
-    """Return the content without the attribution's own source and cue."""
-    holes = [span for span in (attribution.source, attribution.cue) if span is not None]
+def _stretches(attribution: Attribution, background: list[Span]) -> list[tuple[int, int]]:
+    """Return the content without the attribution's own source and cue, and without background.
+
+    Background that holds the cue itself ("..., who said that ...") is no background of what is said there.
+    """
+    own = attribution.cue
+    holes = [span for span in (attribution.source, own) if span is not None]
+    holes += [span for span in background if own is None or not span.covers(own)]
     parts = [(part.start, part.end) for part in attribution.content]
     for hole in holes:
         parts = [piece for start, end in parts for piece in _cut(start, end, hole)]
@@ -58,12 +80,14 @@ def _cut(start: int, end: int, hole: Span) -> list[tuple[int, int]]:
     return [(a, b) for a, b in ((start, hole.start), (hole.end, end)) if a < b]
 
 
-def _segments(attributions: list[Attribution]) -> tuple[list[int], list[tuple[Attribution, ...]]]:
+def _segments(
+    attributions: list[Attribution], background: list[Span]
+) -> tuple[list[int], list[tuple[Attribution, ...]]]:
     """Return where each stretch of text with one and the same chain begins, and that chain."""
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
     for number, attribution in enumerate(attributions):
-        for start, end in _stretches(attribution):
+        for start, end in _stretches(attribution, background):
             opens.setdefault(start, []).append(number)
             closes.setdefault(end, []).append(number)
     # The outer one says more words than the one within; a tie goes to the later cue ("X said, according to Y").
