@@ -165,7 +165,7 @@ class Dates:
         first, final = almanac.make_day(year, month, day), almanac.make_day(year, month, last or day)
         if first is None or final is None:
             return Found(end, UNKNOWN_DAY, TimeBasis.UNANCHORED, "no-such-day")
-        return Found(end, Stretch(first, final, TimePrecision.DAY), basis, "month-day")
+        return Found(end, Stretch(first, final, TimePrecision.DAY), basis, "days" if last else "month-day")
 
     def _infer_year(self, i: int, month: int, day: int) -> int | None:
         """Return the year nearest before the article, after it when the tense says so, the nearest when it does not."""
@@ -203,7 +203,7 @@ class Dates:
             if month is not None and (found := self._with_day(j + 2, j + 3, month, day)).stretch.first is not None:
                 final = found.stretch.first.replace(day=day) if found.stretch.first else None
                 ending = almanac.make_day(final.year, month, last) if final else None
-                return Found(found.end, Stretch(final, ending, TimePrecision.DAY), found.basis, "days-month")
+                return Found(found.end, Stretch(final, ending, TimePrecision.DAY), found.basis, "days")
         if self.low(j) in self.words.of:
             j += 1
         month = self.month_number(j)

@@ -43,7 +43,7 @@ def _owned(doc: Doc) -> dict[int, list[tuple[TimeExpression, bool]]]:
     if found is None:
         found = doc.user_data[KEY] = {}
         for time in doc._.times:
-            if time.precision is TimePrecision.OPEN or (time.earliest is None and time.latest is None):
+            if time.precision is TimePrecision.OPEN or time.earliest is None or time.latest is None:
                 continue
             owner, fixed = _owner(doc, time)
             if owner < 0:

@@ -62,9 +62,13 @@ class Phrases(Relative):
 
     def _range(self, i: int) -> Found | None:
         a = self._range_start(i + 1)
+        if a is not None and a.rule == "days":  # "from 6 to 9 January"
+            return a
         if a is None or self.low(a.end) not in self.words.to:
             return None if self.low(i) in self.words.between else self._open_end(i)
         b = self._range_start(a.end + 1)
+        if b is not None and a.basis is TimeBasis.YEAR_INFERRED and b.basis is TimeBasis.EXPLICIT:
+            a = self._before(a, b)
         if b is None or a.stretch.first is None or b.stretch.last is None:
             return self._open_end(i)
         if b.stretch.last < a.stretch.first and b.basis is TimeBasis.YEAR_INFERRED:  # "from May 3 to June 2"
@@ -75,6 +79,16 @@ class Phrases(Relative):
             return self._open_end(i)
         basis = a.basis if a.basis is not TimeBasis.EXPLICIT else b.basis
         return Found(b.end, Stretch(a.stretch.first, b.stretch.last, b.stretch.precision), basis, "range")
+
+    def _before(self, a: Found, b: Found) -> Found:
+        """Give the start of a range the year that its end names: "between July and September 2004"."""
+        if a.stretch.first is None or b.stretch.last is None:
+            return a
+        years = b.stretch.last.year - a.stretch.first.year
+        first = almanac.add(a.stretch.first, years, "year")
+        if first is not None and first > b.stretch.last:
+            first = almanac.add(first, -1, "year")
+        return Found(a.end, Stretch(first, first, a.stretch.precision), b.basis, a.rule)
 
     def _range_start(self, i: int) -> Found | None:
         if (year := self.year_number(i)) is not None:

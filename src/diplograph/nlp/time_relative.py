@@ -316,6 +316,8 @@ class Relative(Dates):
         unit = "day" if self.low(j + 1) in w.parts_of_day else w.units.get(self.low(j + 1))
         if unit is None:
             return None
+        if step == 1 and self.anchor is None and unit != "day" and self.low(j) in w.forward_spans:
+            return self._forth(j + 2, 1, unit)  # "in the next year"
         return self._from_anchor(j + 2, self.anchor, step, unit) if step else self._same(j + 2, unit)
 
     def _same(self, end: int, unit: Unit) -> Found:

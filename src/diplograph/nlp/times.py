@@ -6,6 +6,7 @@ The article's date is the only clock: without it relative times stay unresolved 
 from spacy.tokens import Doc, Token
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.times)
+from diplograph.lexicon.modality import modality_words
 from diplograph.lexicon.times import TimeWords, time_words
 from diplograph.model import Factuality, TimeExpression
 from diplograph.nlp.modality import factuality
@@ -107,7 +108,7 @@ def is_future(token: Token) -> bool | None:
     """
     if token.dep_ == "pobj" and factuality(token)[0] not in SETTLED:
         return True  # "set for June 3"
-    adverbial = False
+    adverbial, direct = False, True
     for _ in range(HOPS):
         adverbial = adverbial or token.dep_ == "npadvmod"  # "asked for his resignation Monday": of the asking
         head = token.head
@@ -117,11 +118,12 @@ def is_future(token: Token) -> bool | None:
         if token.pos_ == "NOUN" and not adverbial and factuality(token)[0] not in SETTLED:
             return True
         if token.pos_ in ("VERB", "AUX"):
-            return _verb_is_future(token)
+            return _verb_is_future(token, direct=direct)
+        direct = direct and token.pos_ == "ADP"
     return _verb_is_future(token) if token.pos_ in ("VERB", "AUX") else None
 
 
-def _verb_is_future(verb: Token) -> bool | None:
+def _verb_is_future(verb: Token, *, direct: bool = False) -> bool | None:
     value, rule = factuality(verb)
     if (
         rule == PURPOSE
@@ -138,7 +140,11 @@ def _verb_is_future(verb: Token) -> bool | None:
         child.tag_ in ("VBD", "VBN") and child.dep_ in ("aux", "auxpass") for child in verb.children
     ):
         return False
-    return None if verb.tag_ in ("VBZ", "VBP") else False
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    words = modality_words()
+    timetable = verb.lemma_ in words.arrangements or verb.lemma_ in words.arranged
+    return True if direct and timetable else None  # "the council meets on Friday"
 
 
 def _is_lasting(token: Token) -> bool:
