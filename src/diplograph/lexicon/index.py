@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from diplograph.lexicon.names import atoms, fold, fold_words, is_particle, name_words, plain, strip_titles, surnames
+from diplograph.lexicon.names import fold, fold_words, is_particle, name_words, strip_titles, surnames
+from diplograph.lexicon.spelling import atoms, plain
 
 Form = Literal["name", "acronym", "demonym", "capital", "metonym", "surname"]
 _LONGEST_PERSON = 8  # tokens

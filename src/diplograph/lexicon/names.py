@@ -1,126 +1,23 @@
-"""Names as they are written in, keys that all spellings of one name share out. Who bears a name is for actors.py.
-
-All words of the world (honorifics, particles, spellings, family names that go first) stand in data/actors/*.csv.
-"""
+"""A person's name in any spelling in, the key that all its spellings share out. Who bears it is for actors.py."""
 
 import re
-import unicodedata
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import NamedTuple
 
-from diplograph import resources
-from diplograph.lexicon.tables import Row, read_table
+from diplograph.lexicon.spelling import POSSESSIVE, plain, rules, spelled, unmarked
 
-# letters that no decomposition turns into ASCII, and the many marks that stand for an apostrophe or a hyphen
-_LETTERS = str.maketrans(
-    dict(zip("øØłŁđĐıəƏðÐ", "oOlLdDiaAdD", strict=True))
-    | dict.fromkeys("’‘`´ʼ", "'")
-    | dict.fromkeys("‐‑–—", "-")
-    | dict.fromkeys("ʿʾʻ\u00ad", "")
-    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
-)
-_ATOM = re.compile(r"[^\W_]+", re.UNICODE)
-_POSSESSIVE = re.compile(r"'s?$")
+__all__ = [
+    "fold",
+    "fold_words",
+    "is_particle",
+    "name_words",
+    "plain",
+    "same_name",
+    "strip_titles",
+    "surnames",
+]
+
 _SERVANT = re.compile(r"abd(?:ou|[aeu])[lr]")
 _GLUED_SERVANT = re.compile(r"(abd(?:ou|[aeu])[lr])r?([a-z]{4,})")
 _GLUED_ARTICLE = re.compile(r"^(Al|El|al|el)(?=[A-Z])")
-
-
-class NameRules(NamedTuple):
-    """What the tables say about names.
-
-    Attributes:
-        honorifics: lower-case title word -> how many words must remain when it is taken off.
-        particles: lower-case word -> its class (article, son, daughter, joint, link, suffix).
-        families: a pattern with one numbered group per family; keys: the key of each.
-        rewrites: (pattern, replacement) in order.
-        family_first: folded family names of languages that write the family name first.
-    """
-
-    honorifics: dict[str, int]
-    particles: dict[str, str]
-    families: re.Pattern[str]
-    keys: tuple[str, ...]
-    rewrites: tuple[tuple[re.Pattern[str], str], ...]
-    family_first: frozenset[str]
-
-    @classmethod
-    def load(cls, folder: Path) -> "NameRules":
-        """Read honorifics.csv, particles.csv, spelling.csv and family_names.csv.
-
-        Raises:
-            DataFileError: a table is missing or at fault.
-        """
-        honorifics = {
-            row.need("word"): int(row.number("keep_at_least"))
-            for row in read_table(folder / "honorifics.csv", ("word", "keep_at_least", "note"), key="word")
-        }
-        particles = {
-            row.need("word"): row.one_of("class", ("article", "son", "daughter", "joint", "link", "suffix"))
-            for row in read_table(folder / "particles.csv", ("word", "class", "note"), key="word")
-        }
-        families: list[tuple[str, str]] = []
-        rewrites: list[tuple[re.Pattern[str], str]] = []
-        for row in read_table(folder / "spelling.csv", ("kind", "pattern", "key", "example")):
-            if row.one_of("kind", ("family", "rewrite")) == "family":
-                # groups are counted to find the family, so those of the editor become plain ones
-                plain_groups = re.sub(r"(?<!\\)\((?!\?)", "(?:", _pattern(row).pattern)
-                families.append((plain_groups, row.need("key")))
-            else:
-                rewrites.append((_pattern(row), row.get("key")))
-        names = read_table(folder / "family_names.csv", ("name", "script", "note"), key="name")
-        rules = cls(
-            honorifics,
-            particles,
-            re.compile("|".join(f"({pattern})" for pattern, _ in families)),
-            tuple(key for _, key in families),
-            tuple(rewrites),
-            frozenset(),
-        )
-        return rules._replace(family_first=frozenset(_spell(plain(row.need("name")), rules) for row in names))
-
-
-def _pattern(row: Row) -> re.Pattern[str]:
-    try:
-        return re.compile(row.need("pattern"))
-    except re.error as error:
-        row.fail(f'"{row.get("pattern")}" is no regular expression: {error}', "try it at regex101.com, flavour Python")
-
-
-@cache
-def rules() -> NameRules:
-    """Return the rules of the shipped tables, read once."""
-    return NameRules.load(resources.data("actors"))
-
-
-def plain(text: str) -> str:
-    """Return the text in lower-case ASCII letters (where it is Latin), without apostrophes.
-
-    >>> plain("Škoda’s Côte d'Ivoire")
-    'skodas cote divoire'
-    """
-    return _unmarked(text).replace("'", "").lower()
-
-
-def _unmarked(text: str) -> str:
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(char for char in text if not unicodedata.combining(char))
-
-
-@lru_cache(maxsize=65536)
-def atoms(token: str) -> tuple[str, ...]:
-    """Return the lower-case words of a token: split at hyphens and blanks, possessive "'s" apart, dots dropped.
-
-    >>> atoms("al-Qaeda's"), atoms("U.S."), atoms("d'Ivoire"), atoms("-")
-    (('al', 'qaeda', 's'), ('us',), ('divoire',), ())
-    """
-    text = _unmarked(token)
-    tail = ("s",) if text.endswith("'s") else ()
-    text = _POSSESSIVE.sub("", text).replace("'", "").replace(".", "").lower()
-    return (*_ATOM.findall(text), *tail)
 
 
 def fold(name: str) -> str:
@@ -140,7 +37,7 @@ def fold(name: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """Return the words of a name with their case; an article keeps its hyphen ("al-"), an initial its dot."""
-    text = _POSSESSIVE.sub("", _unmarked(name).strip()).replace("'", "")
+    text = POSSESSIVE.sub("", unmarked(name).strip()).replace("'", "")
     text = re.sub(r"\.(?=\S)", ". ", text).replace(".", " ").replace("-", "- ")
     return [word for word in (piece.strip(' ,;:()"') for piece in text.split()) if word.strip("-")]
 
@@ -165,10 +62,10 @@ def fold_words(words: tuple[str, ...]) -> str:
         kind = known.particles.get(bare)
         if kind == "son":
             bare = "bin" if parts else bare
-        parts.append(bare if kind == "son" else _spelled(bare))
+        parts.append(bare if kind == "son" else spelled(bare))
     # "George W. Bush" is "George Bush"; "J. Chirac" keeps its only initial
     parts = parts[:1] + [part for part in parts[1:-1] if len(part) > 1] + parts[1:][-1:]
-    return " ".join(_ordered([part for part in parts if part], known))
+    return " ".join(_ordered([part for part in parts if part], known.family_first))
 
 
 def _without_articles(words: tuple[str, ...]) -> list[str]:
@@ -196,27 +93,13 @@ def _without_articles(words: tuple[str, ...]) -> list[str]:
     return kept
 
 
-@lru_cache(maxsize=65536)
-def _spelled(word: str) -> str:
-    return _spell(word, rules())
-
-
-def _spell(word: str, known: NameRules) -> str:
-    family = known.families.fullmatch(word)
-    if family and family.lastindex:
-        return known.keys[family.lastindex - 1]
-    for pattern, replacement in known.rewrites:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-def _ordered(parts: list[str], known: NameRules) -> list[str]:
+def _ordered(parts: list[str], family_first: frozenset[str]) -> list[str]:
     """Put the family name first and join the given syllables where the family name is of that kind: Xi Jin-ping."""
     if not 2 <= len(parts) <= 3:
         return parts
-    if parts[0] in known.family_first:
+    if parts[0] in family_first:
         return [parts[0], "".join(parts[1:])]
-    if parts[-1] in known.family_first:
+    if parts[-1] in family_first:
         return [parts[-1], "".join(parts[:-1])]
     return parts
 
@@ -238,7 +121,7 @@ def surnames(words: list[str], order: str) -> list[str]:
     while last > 1 and known.particles.get(words[last].lower()) == "suffix":
         last -= 1
     first_is_family = order.startswith("family-first") and (
-        _spelled(plain(words[0])) in known.family_first or _spelled(plain(words[last])) not in known.family_first
+        spelled(plain(words[0])) in known.family_first or spelled(plain(words[last])) not in known.family_first
     )
     if first_is_family:
         alone = [words[:1]]
@@ -256,3 +139,49 @@ def surnames(words: list[str], order: str) -> list[str]:
         if order == "two-surnames" and last > 1 and begin == last:
             alone += [words[last - 1 : last], words[last - 1 : last + 1]]
     return list(dict.fromkeys(fold_words(tuple(part)) for part in alone))
+
+
+def same_name(first: str, second: str) -> bool:
+    """Say whether two full names can be spellings of one person's name.
+
+    As `fold`, but middle initials and generations that both give must agree, a single initial may stand for a given
+    name, and a patronymic or middle name may be left out.
+
+    >>> same_name("George W. Bush", "George Bush"), same_name("George W. Bush", "George H. W. Bush")
+    (True, False)
+    >>> same_name("D. Medvedev", "Dmitri Anatolyevich Medvedev"), same_name("Khadafy", "Qaeda")
+    (True, False)
+    """
+    one, two = strip_titles(name_words(first)), strip_titles(name_words(second))
+    if _initials(one) != _initials(two) and _initials(one) and _initials(two):
+        return False
+    (left, left_tail), (right, right_tail) = _tail(one), _tail(two)
+    if left_tail != right_tail and left_tail and right_tail:
+        return False
+    a, b = fold_words(tuple(left)).split(), fold_words(tuple(right)).split()
+    if a == b:
+        return bool(a)
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
+        return False
+    if a[0] != b[0]:
+        shorter = min(a[0], b[0], key=len)
+        return (len(shorter) == 1 and a[0][0] == b[0][0] and len(a) == len(b)) or _initial_fits(a, b)
+    short, long = sorted((a[1:-1], b[1:-1]), key=len)
+    return not short and len(long) <= 1
+
+
+def _initial_fits(a: list[str], b: list[str]) -> bool:
+    # "D. Medvedev" and "Dmitri Anatolyevich Medvedev": one side has nothing but the initial
+    short, long = sorted((a, b), key=len)
+    return len(short) == 2 and len(short[0]) == 1 and long[0].startswith(short[0])
+
+
+def _initials(words: list[str]) -> list[str]:
+    return [word[0].lower() for word in words[1:-1] if len(word) == 1]
+
+
+def _tail(words: list[str]) -> tuple[list[str], str]:
+    """Split off a generation ("Jr", "III")."""
+    if len(words) > 2 and rules().particles.get(words[-1].lower()) == "suffix":
+        return words[:-1], words[-1].lower()
+    return words, ""

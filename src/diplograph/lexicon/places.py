@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplograph import resources
-from diplograph.lexicon.names import atoms
+from diplograph.lexicon.spelling import atoms
 from diplograph.lexicon.tables import Row, read_table
 from diplograph.model import Place
 

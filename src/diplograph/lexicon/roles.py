@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from diplograph.lexicon.names import plain
+from diplograph.lexicon.spelling import plain
 from diplograph.lexicon.tables import Row, read_table
 from diplograph.model import RoleHolding
 

@@ -3,9 +3,9 @@
 Every sign for a candidate halves the doubt: a candidate with n points is taken with confidence 1 - 0.5 ** n.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diplograph.lexicon.actors import ActorEntry, ActorTables, NameHit
 from diplograph.lexicon.names import fold
@@ -14,6 +14,8 @@ from diplograph.model import Actor, ActorType, Article, Record, slug
 
 ENOUGH = 2.5  # points that a candidate needs
 LEADERS = 2  # the lowest rank of an office (offices.csv) whose holder a surname alone may mean
+MINISTERS = 3  # the lowest rank that lends weight to the only bearer of a surname
+FEW = 2  # bearers of a surname among whom the office of the day may choose alone
 LEAD = 1.0  # points by which it must lead
 SPOKEN_OF = timedelta(days=5 * 365)  # a minister is news for some years after the office
 FORGOTTEN = timedelta(days=15 * 365)
@@ -25,7 +27,7 @@ class Context(Record):
 
     Attributes:
         title: the words before or after it ("Russian Foreign Minister").
-        countries: ISO 3166-1 alpha-3 codes that the words around the name point to.
+        countries: ISO 3166-1 alpha-3 codes, or keys of organisations, that the words around the name point to.
         background: codes of the countries that the article is about; a weaker sign.
         seen: ids of actors that the article has named in full already.
         kind: what the name must be, where that is known.
@@ -40,11 +42,18 @@ class Context(Record):
     as_place: bool = False
 
 
+class _Scored(NamedTuple):
+    points: float
+    why: str
+    backed: bool  # the words around the name speak for it
+    hit: NameHit
+
+
 class Link(Record):
     """The outcome: `actor` is an id of the tables, or None when the name is new to them or the choice is open.
 
     Attributes:
-        confidence: of the link, or that the name is none of the tables' (0..1).
+        confidence: of the link, or that the name is none of the tables' (0..1); 0.5 when the choice is open.
         why: what it rests on.
         candidates: ids it may be, best first, when the choice is open.
     """
@@ -83,12 +92,12 @@ class ActorLinker:
         hits = [hit for hit in self._tables.lookup(name) if _fits(hit, context)]
         if not hits:
             return Link(actor=None, confidence=0.9, why="no table has the name")
-        office, country = self._read_title(context.title)
-        if country and country not in context.countries:
-            context = context.model_copy(update={"countries": (country, *context.countries)})
-        scored = [(*self._points(hit, on, context, office), hit) for hit in hits]
-        scored.sort(key=lambda one: (-one[0], one[2].entry.key))
-        return _choose(scored, crowded=sum(hit.form == "surname" for hit in hits) > 2)
+        office, of = self._read_title(context.title)
+        told = {*context.countries, of} - {None}
+        scored = [self._score(hit, on, office, told, context) for hit in hits]
+        if sum(hit.form == "surname" for hit in hits) == 1 == len(hits):
+            scored = [self._sole(scored[0], on)]
+        return _choose(sorted(scored, key=lambda one: (-one.points, one.hit.entry.key)))
 
     def holder(self, title: str, *, on: date | None, country: str | None = None) -> Link:
         """Say who is meant by an office alone ("the Russian president") on a day.
@@ -96,7 +105,7 @@ class ActorLinker:
         Args:
             title: the words, the country's name or demonym among them if it is told there.
             on: the article's date.
-            country: ISO code of the country, where the title does not tell it.
+            country: ISO code of the country, or key of the organisation, where the title does not tell it.
         """
         office, named = self._read_title(title)
         of = named or country
@@ -121,22 +130,23 @@ class ActorLinker:
         return entry.country if entry else None
 
     def _read_title(self, title: str | None) -> tuple[Office | None, str | None]:
-        """Return the office and the country that the words of a title tell."""
+        """Return the office that a title tells, and of what: a state's ISO code or an organisation's key."""
         if not title:
             return None, None
         words = title.replace("'s", "").replace("’s", "").split()
-        country = None
+        of = None
         rest: list[str] = []
         at = 0
         while at < len(words):
             length, hits = self._tables.longest_match(words, at)
-            states = [hit.entry.country for hit in hits if hit.entry.type is ActorType.STATE]
-            if states and country is None:
-                country, at = states[0], at + length
+            named = [hit.entry for hit in hits if hit.entry.type is not ActorType.PERSON]
+            if named and of is None:
+                state = named[0].type is ActorType.STATE
+                of, at = (named[0].country if state else named[0].key), at + length
             else:
                 rest.append(words[at])
                 at += 1
-        return self._office(rest, country), country
+        return self._office(rest, of), of
 
     def _office(self, words: Sequence[str], country: str | None) -> Office | None:
         """Return the office of the longest run of words that names one."""
@@ -148,32 +158,41 @@ class ActorLinker:
                     return office
         return None
 
-    def _points(self, hit: NameHit, on: date | None, context: Context, office: Office | None) -> tuple[float, str]:
-        """Return the points for a candidate and the reasons."""
+    def _score(
+        self, hit: NameHit, on: date | None, office: Office | None, told: Collection[str | None], context: Context
+    ) -> _Scored:
+        """Weigh one candidate; `told` holds what the words around the name say it acts for."""
+        entry = hit.entry
         points = _NAMED[hit.form] - (0 if hit.exact else 0.5)
         why = [hit.form if hit.exact else f"{hit.form} in another spelling"]
-        entry = hit.entry
+        backed = False
         if entry.id in context.seen:
-            points += 3
+            points, backed = points + 3, True
             why.append("named before")
-        own = {entry.country} | {tenure.country for tenure in self._tables.roles(entry.key)}
+        own = {entry.country, entry.key, *(tenure.acts_for for tenure in self._tables.roles(entry.key))}
+        own |= {tenure.country for tenure in self._tables.roles(entry.key)}
         if entry.type is ActorType.PERSON:
             more, reasons = self._person_points(entry, on, office)
-            points += more
-            why += reasons
-            if context.countries and not own & set(context.countries):
+            points, why = points + more, why + reasons
+            if told and not own & set(told):
                 points -= 3
-                why.append("another country")
+                why.append("acts for another")
         elif not entry.existed_on(on):
             points -= 3
             why.append("did not exist that day")
-        if own & set(context.countries):
-            points += 2
-            why.append("country of the title")
+        if own & set(told):
+            points, backed = points + 2, True
+            why.append("acts for the one named beside it")
         elif own & set(context.background):
-            points += 1
+            points, backed = points + 1, True
             why.append("country of the article")
-        return points, ", ".join(why)
+        return _Scored(points, ", ".join(why), backed or office is not None, hit)
+
+    def _sole(self, scored: _Scored, on: date | None) -> _Scored:
+        """Raise the only bearer of a surname, when a high office was held that day."""
+        roles = self._tables.roles(scored.hit.entry.key)
+        high = any(on and tenure.held_on(on) and self._ranks[tenure.office] <= MINISTERS for tenure in roles)
+        return scored._replace(points=scored.points + 0.5, why=f"{scored.why}, alone of that name") if high else scored
 
     def _person_points(self, entry: ActorEntry, on: date | None, office: Office | None) -> tuple[float, list[str]]:
         roles = self._tables.roles(entry.key)
@@ -229,18 +248,17 @@ def _away(tenure: Tenure, on: date) -> timedelta:
     return on - last if on > last else timedelta()
 
 
-def _choose(scored: Sequence[tuple[float, str, NameHit]], *, crowded: bool) -> Link:
-    best, why, hit = scored[0]
-    rivals = [one for one in scored[1:] if one[2].entry.id != hit.entry.id]
-    near = [one for one in rivals if best - one[0] < LEAD]
+def _choose(scored: Sequence[_Scored]) -> Link:
+    best = scored[0]
+    rivals = [one for one in scored[1:] if best.points - one.points < LEAD]
     # "Smith", a minister that day, may be any other Smith: a name borne by many needs a sign from the article
-    lone_sign = (
-        hit.form == "surname" and crowded and "title" not in why and "before" not in why and "article" not in why
-    )
-    if best >= ENOUGH and not near and not lone_sign:
-        return Link(actor=hit.entry.id, confidence=round(1 - 0.5**best, 3), why=why)
-    ids = tuple(dict.fromkeys(one[2].entry.id for one in scored if one[0] > 0 or best <= 0))[:8]
-    reason = "several bear the name" if near else "too little speaks for it"
+    crowded = len(scored) > FEW and best.hit.form == "surname" and not best.backed
+    if best.points >= ENOUGH and not rivals and not crowded:
+        return Link(actor=best.hit.entry.id, confidence=round(1 - 0.5**best.points, 3), why=best.why)
+    ids = tuple(one.hit.entry.id for one in scored)[:8]
     return Link(
-        actor=None, confidence=round(0.5 ** max(best - 1, 0), 3) if best > 0 else 0.8, why=reason, candidates=ids
+        actor=None,
+        confidence=0.5,
+        why="several bear the name" if rivals else "too little speaks for it",
+        candidates=ids,
     )

@@ -48,6 +48,8 @@ class PlaceLinker:
             inside = [entry for entry in found if entry.country == told]
             if inside:
                 return PlaceLink(place=inside[0].place(), confidence=0.95, why="name and country")
+            # "Paris, Texas" is not the Paris of the gazetteer
+            return _own(name, article, why="the gazetteer has none of that name there", country=told)
         return self._choose(name, found, article, countries)
 
     def _choose(self, name: str, found: Sequence[PlaceEntry], article: Article, countries: Sequence[str]) -> PlaceLink:
@@ -78,7 +80,9 @@ def _leads(first: PlaceEntry, second: PlaceEntry) -> bool:
     return first.population >= LARGER * max(second.population, 1)
 
 
-def _own(name: str, article: Article, *, why: str, candidates: tuple[str, ...] = ()) -> PlaceLink:
+def _own(
+    name: str, article: Article, *, why: str, candidates: tuple[str, ...] = (), country: str | None = None
+) -> PlaceLink:
     words = " ".join(name.split())
-    place = Place(id=f"{article.path}/place/{slug(words)}", name=words)
+    place = Place(id=f"{article.path}/place/{slug(words)}", name=words, country=country)
     return PlaceLink(place=place, confidence=0.5, why=why, candidates=candidates)
