@@ -1,7 +1,6 @@
 """The actor tables as the finder asks them: names in a text, and who a person of that name is on that day.
 
-A person's name alone proves little: a full name needs one more sign (country, office, date), a surname needs several,
-and no rival close behind. Else the article keeps an actor of its own.
+Weighing the signs for a person is link/'s work; where it leaves the choice open, the article keeps an actor of its own.
 """
 
 from collections.abc import Iterable
@@ -10,15 +9,12 @@ from datetime import date
 
 from diplograph.lexicon.actors import ActorEntry, ActorTables, NameHit
 from diplograph.lexicon.nominals import Nominals
-from diplograph.lexicon.roles import Tenure
+from diplograph.link.actors import ActorLinker, Context
 from diplograph.model import ActorType
 from diplograph.nlp.columns import Columns
 from diplograph.nlp.naming import Form, Kind, Naming
 
 FORMS: dict[str, Form] = {"demonym": "demonym", "capital": "capital"}
-FULL_NAME, SURNAME, TITLED_SURNAME = 3.0, 3.5, 2.5  # points needed, see `_points`
-MARGIN = 1.0  # points by which the best must lead
-NEAR = 15  # years around an office in which its holder is still spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Known:
     """Answers the finder's questions from the tables."""
 
     def __init__(self, tables: ActorTables, words: Nominals) -> None:
-        self._tables = tables
+        self._tables, self._linker = tables, ActorLinker(tables)
         self._media: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, country in words.media.items():
             parts = tuple(name.replace("-", " - ").split())
@@ -142,81 +138,27 @@ class Known:
             role: the title in the text.
             countries: all countries that the article speaks of.
         """
-        hits = [hit for hit in self._tables.lookup(" ".join(words)) if hit.entry.type is ActorType.PERSON]
-        scored: dict[str, tuple[float, NameHit]] = {}
-        for hit in hits:
-            points = self._points(hit, on=on, country=country, role=role, countries=countries)
-            if hit.entry.key not in scored or points > scored[hit.entry.key][0]:
-                scored[hit.entry.key] = (points, hit)
-        ranked = sorted(scored.values(), key=lambda pair: -pair[0])
-        if not ranked:
+        context = Context(
+            title=role, countries=(country,) if country else (), background=tuple(sorted(countries)), kind="person"
+        )
+        link = self._linker.link(" ".join(words), on=on, context=context)
+        entry = self._tables.by_key(link.actor) if link.actor else None
+        if entry is None:
             return None
-        points, best = ranked[0]
-        need = FULL_NAME if best.form != "surname" else TITLED_SURNAME if role else SURNAME
-        if points < need or (len(ranked) > 1 and points - ranked[1][0] < MARGIN):
-            return None
-        held = self._tables.roles(best.entry.key)
-        tenure = _nearest([t for t in held if t.country in countries | {country}] or held, on)
-        acts_for = tenure.country if tenure is not None and tenure.country else best.entry.country
-        sure = min(0.99, 0.6 + 0.08 * points)
-        why = f"{best.form} {best.written}" + (f", {tenure.title}" if tenure else "")
-        return KnownActor(best.entry.key, best.entry.name, ActorType.PERSON, acts_for, best.entry.qid, sure, why)
+        acts_for = self._acts_for(entry, on, countries | ({country} if country else set()))
+        return KnownActor(entry.key, entry.name, entry.type, acts_for, entry.qid, link.confidence, link.why)
 
-    def _points(
-        self, hit: NameHit, *, on: date | None, country: str | None, role: str | None, countries: frozenset[str]
-    ) -> float:
-        """Return how well the person fits: 2 for a full name, and for each sign of country, office and date."""
-        tenures = self._tables.roles(hit.entry.key)
-        theirs = {t.country for t in tenures if t.country} | {hit.entry.country}
-        points = 2.0 if hit.form != "surname" else 1.0 if ("surname", hit.written) in hit.entry.names else 0.0
-        if country is not None:
-            points += 2.0 if country in theirs else -3.0
-        elif theirs & countries:
-            points += 1.0
-        nearest = _nearest(tenures, on)
-        if nearest is not None and on is not None:
-            distance = _years(nearest, on)
-            points += 1.5 if distance == 0 else 0.5 if distance <= NEAR else -1.0
-        office = self._tables.office(role.lower(), country) if role else None
-        if office is None and role:
-            office = next((o for k in _tails(role) if (o := self._tables.office(k, country))), None)
-        if office is not None and any(t.office == office.key for t in tenures):
-            points += 1.5
-        return points
+    def _acts_for(self, entry: ActorEntry, on: date | None, countries: frozenset[str]) -> str | None:
+        """Return the country of an office held that day, of one the article speaks of if there are several."""
+        held = {tenure.country for tenure in self._tables.roles(entry.key, on) if tenure.country}
+        spoken_of = sorted(held & countries)
+        return spoken_of[0] if spoken_of else self._linker.country_of(entry.key, on)
 
 
 def _existing(hits: Iterable[NameHit], on: date | None) -> list[NameHit]:
     """Keep what existed that day; where something does under its own spelling, other spellings go."""
     found = [hit for hit in hits if hit.entry.existed_on(on)]
     return [hit for hit in found if hit.exact] or found
-
-
-def _tails(role: str) -> list[str]:
-    """Return the ends of a title, longest first: "Russian Foreign Minister" -> "foreign minister", "minister"."""
-    words = role.lower().split()
-    return [" ".join(words[i:]) for i in range(1, len(words))] + [
-        " ".join(words[:k]) for k in range(len(words) - 1, 0, -1)
-    ]
-
-
-def _nearest(tenures: Iterable[Tenure], on: date | None) -> Tenure | None:
-    """Return the office held that day, or the nearest to it in time."""
-    known = list(tenures)
-    if not known:
-        return None
-    return min(known, key=lambda t: _years(t, on)) if on is not None else known[-1]
-
-
-def _years(tenure: Tenure, on: date) -> float:
-    """Return the years between a day and an office, 0 while it is held."""
-    when = tenure.when
-    start = when.earliest_start or when.latest_start
-    end = when.latest_end or when.open_as_of
-    if start and on < start:
-        return (start - on).days / 365.25
-    if end and on > end:
-        return (on - end).days / 365.25
-    return 0.0
 
 
 def _known(entry: ActorEntry) -> KnownActor:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from diplograph.lexicon.spelling import plain
 from diplograph.lexicon.nominals import CoreferenceWords, Nominals
+from diplograph.lexicon.spelling import plain
 from diplograph.model import Actor, ActorMention, ActorType, Attribution, Span
 from diplograph.nlp.columns import Columns
 
