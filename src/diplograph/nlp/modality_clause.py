@@ -66,6 +66,8 @@ class OwnClause:
             if t.dep[k] in ("neg", "advmod", "preconj", "cc", "det"):
                 no_longer = t.dep[k] == "advmod" and any(t.low[g] == "no" for g in t.kids[k])
                 count += no_longer or (low in w.negators and not self._only(k))
+            elif t.dep[k] in AUXILIARIES:
+                count += any(t.dep[g] == "neg" for g in t.kids[k])  # "had not, as of Monday, signed"
             elif t.dep[k] in NOMINAL and self._negative_nominal(k):
                 count += 1
         return count % 2 == 1

@@ -105,7 +105,8 @@ class Governors:
         if found := self._governed(h, (label,), clause=i):
             return found
         governor = self._known[h]
-        if t.lemma[h] in self.words.copulas and (judged := t.kid(h, "acomp", "attr")) is not None and judged != i:
+        judged = t.kid(h, "acomp", "attr") if t.lemma[h] in self.words.copulas and i > h else None
+        if judged is not None and judged != i:
             return self._of_judgement(judged, label, governor)
         if label == "that":
             if t.dep[i] == "ccomp" and governor.value is F.CONDITIONAL:
@@ -208,6 +209,8 @@ class Governors:
         if value := w.open_prepositions.get(low):
             return Reading(value, low)
         governor = self._known[g]
+        if governor.value is F.DOES_NOT_HOLD and low in ("for", "in", "to") and self._is_bare(i):
+            return governor  # "was not considered for promotion"
         if governor.value in SETTLED:
             return ASSERTED if not (low == "of" and not t.is_verb(g)) else governor
         if t.dep[i] == "pcomp" or (low in ("of", "in", "on", "for", "into", "to") and self._is_new(i)):
@@ -250,6 +253,9 @@ class Governors:
         if holder not in self._known:
             self._known[holder] = self._above[holder] = self._known[h]
         return self._context(lower)
+
+    def _is_bare(self, i: int) -> bool:
+        return not any(self.table.dep[k] in ("det", "poss", "nummod", "relcl", "acl", "prep") for k in self.table.kids[i])
 
     def _is_new(self, i: int) -> bool:
         """Say whether a noun is not presupposed: "a strike", "strikes", not "the strike"."""
