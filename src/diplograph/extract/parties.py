@@ -10,6 +10,8 @@ from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.nlp.actor_index import ActorIndex
 
+# functions whose phrase may name the other party somewhere inside
+GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -83,7 +85,11 @@ class PartyFinder:
         envoys = self._role(roles.envoys, arguments)
         named = said if SPEAKER in roles.actors else self._role(roles.actors, arguments)
         actors = tuple(a for a in named if a not in envoys)
-        toward = self._role(roles.recipients, arguments) or self._on_whose_soil(roles.recipients, arguments)
+        toward = (
+            self._role(roles.recipients, arguments)
+            or self._on_whose_soil(roles.recipients, arguments)
+            or (self._further_in(match, {*actors, *envoys}) if roles.recipients else ())
+        )
         recipients = tuple(a for a in toward if a not in actors and a not in envoys)
         return Parties(actors, recipients, envoys)
 
@@ -99,6 +105,16 @@ class PartyFinder:
         """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
         tokens = [t for function in functions for part in function.split("+") for t in arguments.get(part, ())]
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
+
+    def _further_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
+        """Return the first other actor in what the trigger governs: "demanded an explanation from Russia"."""
+        for function in GOVERNED:
+            for token in match.arguments.get(function, ()):
+                for below in token.subtree:
+                    found = tuple(a for a in self.index.at(below) if a not in known)
+                    if found and below.i > match.head.i and self.index.form(below) != "pronoun":
+                        return found
+        return ()
 
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that a noun phrase's head stands for: itself, or the owner of what it names."""
