@@ -33,12 +33,12 @@ def check(
 
 def _files() -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield what is checked and the function that loads it and says how much there is."""
-    from diplograph.extract.places import PlaceFinder
     from diplograph.extract.stances import StanceRules
     from diplograph.graph import library
-    from diplograph.lexicon import layout, modality, names, nominals, reporting
+    from diplograph.lexicon import layout, modality, nominals, reporting, spelling, times
     from diplograph.lexicon.actors import ActorTables
     from diplograph.lexicon.frames import load_frames
+    from diplograph.lexicon.places import PlaceTable
     from diplograph.ontology import generate, schema
 
     types = frozenset(schema.event_types())
@@ -53,13 +53,14 @@ def _files() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "layout words", lambda: f"{sum(map(len, layout.layout().model_dump().values()))} phrases"
     yield "reporting words", lambda: f"{len(reporting.load_reporting().examples)} examples"
     yield "modality words", lambda: _loaded(modality.modality_words("en"))
+    yield "time words", lambda: _loaded(times.time_words("en"))
     yield "nominals", lambda: f"{len(nominals.load_nominals().nouns)} nouns"
     yield "coreference words", lambda: _loaded(nominals.load_coreference_words())
-    yield "rules of names", lambda: _loaded(names.rules())
+    yield "rules of names", lambda: _loaded(spelling.rules())
     yield "frames", lambda: f"{len(load_frames('en', types).frames)} frames"
     yield "stances", lambda: f"{len(StanceRules.load('en', types).by_type)} event types"
     yield "actors", lambda: _loaded(ActorTables.load())
-    yield "places", lambda: _loaded(PlaceFinder())
+    yield "places", lambda: _loaded(PlaceTable.load())
     yield "queries", lambda: f"{len(library.names())} named queries"
 
 

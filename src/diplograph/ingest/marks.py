@@ -1,9 +1,11 @@
 """The layout words of a language in, answers about one paragraph out: is it an advert, where does its credit begin?"""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from diplograph.lexicon.layout import layout
+from diplograph.lexicon.times import time_words
 
 _STRAIGHT = str.maketrans("‘’“”\u00a0\u202f", "''\"\"  ")
 _SHORT, _CREDIT = 25, 12  # words: the longest advert or byline, the longest photo credit
@@ -24,7 +26,9 @@ class Marks:
 
     def __init__(self, language: str) -> None:
         words = layout(language)
-        months, days = _any(words.months), _any(words.weekdays)
+        times = time_words(language)
+        months = _any(name.capitalize() for name in (*times.months, *times.month_abbreviations))
+        days = _any(name.capitalize() for name in times.weekdays)
         self._advert = re.compile(rf"(?:{_any(words.advert_begins)})(?!\w)")
         self._advert_is = frozenset(words.advert_is)
         self._byline = re.compile(rf"\(?(?:{_any(words.byline_begins)})\b:?", re.IGNORECASE)
@@ -97,7 +101,7 @@ def marks(language: str) -> Marks:
     return Marks(language)
 
 
-def _any(phrases: tuple[str, ...]) -> str:
+def _any(phrases: Iterable[str]) -> str:
     longest_first = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest_first)
 

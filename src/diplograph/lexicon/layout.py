@@ -1,4 +1,4 @@
-"""data/lexicon/LANGUAGE/layout.yaml in, a checked Layout out: the words of adverts, credits, captions and datelines."""
+"""data/lexicon/LANGUAGE/layout.yaml in, a checked Layout out: the words of adverts, credits and captions."""
 
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from diplograph.model import Record
 
 
 class Layout(Record):
-    """The lists of the file; its comments say how each is used. All lower case but for agencies, months, weekdays."""
+    """The lists of the file; its comments say how each is used. All lower case but for agencies."""
 
     advert_begins: tuple[str, ...]
     advert_is: tuple[str, ...]
@@ -19,8 +19,6 @@ class Layout(Record):
     byline_begins: tuple[str, ...]
     caption_begins: tuple[str, ...]
     agencies: tuple[str, ...]
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
 
 
 @cache
@@ -30,7 +28,7 @@ def layout(language: str = "en") -> Layout:
     Raises:
         DataFileError: the file is missing or broken.
 
-    >>> "Friday" in layout("en").weekdays
+    >>> "Reuters" in layout("en").agencies
     True
     """
     return load(resources.data("lexicon", language, "layout.yaml"))
