@@ -35,5 +35,5 @@ def state(source: Reading, country: str | None) -> Party | None:
     if country is None:
         return None
     return source.states.get(country) or Party(
-        id=f"actor/{country}", name=country, type=ActorType.STATE, country=country
+        id=f"country/{country}", name=country, type=ActorType.STATE, country=country
     )

@@ -42,16 +42,26 @@ def positions(
     graph.add_edges_from(sorted(pairs))
     parts = [sorted(part) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), part))
-    drawn = [(part, _component(graph.subgraph(part), part, labels, tall)) for part in parts]
-    placed: dict[str, tuple[int, int]] = {}
-    for (part, plane), corner in zip(drawn, _shelves([plane for _, plane in drawn], labels, parts, tall), strict=True):
-        for key, (x, y) in zip(part, plane + corner, strict=True):
-            placed[key] = (round(float(x)), round(float(y)))
-    return placed
+    halves = [_halves([labels[key] for key in part]) for part in parts]
+    planes = [_component(graph.subgraph(part), part, tall) for part in parts]
+    for _ in range(3):  # the page draws letters larger the more it must shrink the whole picture
+        larger = _shrink(np.concatenate(planes), tall) if planes else 1.0
+        rooms = [_room(half, larger) for half in halves]
+        planes = _packed([_spread(*each) for each in zip(planes, rooms, strict=True)], rooms, tall)
+    return {
+        key: (round(float(x)), round(float(y)))
+        for part, plane in zip(parts, planes, strict=True)
+        for key, (x, y) in zip(part, plane, strict=True)
+    }
 
 
-def _component(graph: "nx.Graph[str]", keys: list[str], labels: Mapping[str, str], tall: bool) -> Plane:
-    """Lay out one connected part along the longer side of the screen, labels apart."""
+def _room(half: Plane, larger: float) -> Plane:
+    """Return the room of each node: with its label, or in a crowd, where nobody reads all labels at once, without."""
+    return np.full_like(half, CROWD_ROOM) if len(half) > STRESS_LIMIT else half * larger
+
+
+def _component(graph: "nx.Graph[str]", keys: list[str], tall: bool) -> Plane:
+    """Lay out one connected part along the longer side of the screen."""
     if len(keys) == 1:
         return np.zeros((1, 2))
     plane = _stress(graph, keys) if len(keys) <= STRESS_LIMIT else _spring(graph, keys)
@@ -59,13 +69,9 @@ def _component(graph: "nx.Graph[str]", keys: list[str], labels: Mapping[str, str
     _, _, axes = np.linalg.svd(plane, full_matrices=False)
     plane = plane @ axes.T  # the longest axis lies flat
     plane *= np.sign(plane[np.argmax(np.abs(plane), axis=0), [0, 1]])  # same picture whatever the sign of the axes
-    plane = plane[:, ::-1] * [0.78, 1.12] if tall else plane * [1.18, 0.92]
-    if len(keys) > STRESS_LIMIT:  # nobody reads all their labels at once: only the nodes are kept apart
-        return _spread(plane, np.full((len(keys), 2), CROWD_ROOM)) if len(keys) <= SPREAD_LIMIT else plane
-    half = _halves([labels[key] for key in keys])
-    for _ in range(3):  # the page draws letters larger the more it must shrink the picture
-        plane = _spread(plane, half * _shrink(plane, tall))
-    return plane
+    if len(keys) == 2:
+        return np.asarray(plane)  # a pair lies flat on every screen: its labels stand side by side
+    return np.asarray(plane[:, ::-1] * [0.78, 1.12] if tall else plane * [1.18, 0.92])
 
 
 def _shrink(plane: Plane, tall: bool) -> float:
@@ -119,6 +125,8 @@ def _halves(labels: Sequence[str]) -> Plane:
 
 def _spread(plane: Plane, half: Plane) -> Plane:
     """Push apart boxes that lie on each other, along the axis where less is needed."""
+    if len(plane) > SPREAD_LIMIT:
+        return plane
     need = half[:, None] + half[None]
     for turn in range(400):
         if turn % 40 == 39:  # those who are wedged in between others need more room
@@ -140,20 +148,29 @@ def _spread(plane: Plane, half: Plane) -> Plane:
     return plane
 
 
-def _shelves(
-    planes: Sequence[Plane], labels: Mapping[str, str], parts: Sequence[Sequence[str]], tall: bool
-) -> list[Plane]:
-    """Return how far to move each part: the largest on top, the others in rows below it."""
-    moves: list[Plane] = []
-    width, x, y, height = 0.0, 0.0, 0.0, 0.0
-    for plane, part in zip(planes, parts, strict=True):
-        half = _halves([labels[key] for key in part])
-        low, high = (plane - half).min(axis=0), (plane + half).max(axis=0)
-        if not moves:
-            width = max(float(high[0] - low[0]), 500.0 if tall else 900.0)
-        if x and x + float(high[0] - low[0]) > width:
+def _packed(planes: Sequence[Plane], rooms: Sequence[Plane], tall: bool) -> list[Plane]:
+    """Set the parts side by side in rows, the highest first, in rows as long as makes the whole fit the screen best."""
+    boxes = []
+    for plane, room in zip(planes, rooms, strict=True):
+        low, high = (plane - room).min(axis=0), (plane + room).max(axis=0)
+        boxes.append((low, high - low))
+    screen = np.array(PHONE if tall else SCREEN)
+    order = sorted(range(len(planes)), key=lambda i: -boxes[i][1][1])
+    widest = max((float(size[0]) for _, size in boxes), default=0.0)
+    tries = [_rows(boxes, order, widest * (1 + k / 8)) for k in range(33)]
+    corners, _ = min(tries, key=lambda made: float((made[1] / screen).max()))
+    return [plane - low + corner for plane, (low, _), corner in zip(planes, boxes, corners, strict=True)]
+
+
+def _rows(boxes: Sequence[tuple[Plane, Plane]], order: Sequence[int], width: float) -> tuple[list[Plane], Plane]:
+    """Return the corner of each box in rows of that width, and the size of the whole."""
+    corners = [np.zeros(2) for _ in boxes]
+    x, y, height, right = 0.0, 0.0, 0.0, 0.0
+    for i in order:
+        size = boxes[i][1]
+        if x and x + size[0] > width:
             x, y, height = 0.0, y + height + GAP, 0.0
-        moves.append(np.array([x, y]) - low)
-        x += float(high[0] - low[0]) + GAP
-        height = max(height, float(high[1] - low[1]))
-    return moves
+        corners[i] = np.array([x, y])
+        x += float(size[0]) + GAP
+        height, right = max(height, float(size[1])), max(right, x)
+    return corners, np.array([right, y + height])

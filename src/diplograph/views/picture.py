@@ -1,4 +1,4 @@
-"""A network in, a still picture (SVG) out, and both together for a notebook: the page in a frame, the picture beside it.
+"""A network in, a still picture (SVG) out, and both together for a notebook: a frame, and the picture below it.
 
 A notebook that is not trusted, or one shown by a code host, drops the frame; the picture stays.
 """
@@ -79,7 +79,7 @@ def _summary(page: Page, places: dict[int, tuple[int, int]]) -> str:
 def _line(edge: PageEdge, start: tuple[int, int], end: tuple[int, int]) -> str:
     """Return a curve that bends to its right, so that two directions lie apart."""
     (x1, y1), (x2, y2) = start, end
-    bend = 0.12 if edge.status == "held" else 0.24
+    bend = {"cooperative": 0.1, "neutral": 0.02, "conflictual": 0.18}[edge.tone] + (0 if edge.status == "held" else 0.1)
     cx, cy = (x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend
     dash = "2 4" if edge.status == "open" else "9 5" if edge.tone == "conflictual" else "none"
     width = 2.2 if edge.status == "held" else 1.3

@@ -10,7 +10,7 @@ const Graph = (() => {
     (reach.get(pair) || reach.set(pair, []).get(pair)).push(k);
   });
   const canvas = $("canvas");
-  let network = null, last = null, layout = "", letters = 14, later = 0;
+  let network = null, last = null, layout = "", letters = 14, grown = 1, later = 0;
 
   const portrait = () => canvas.clientHeight > canvas.clientWidth * 1.15;
   function place(i, v) {
@@ -66,11 +66,12 @@ const Graph = (() => {
     const [x, y] = place(i, v), named = v.named.has(i);
     return {
       id: "a" + i, label: named ? actor.label : "", shape: actor.shape === "box" && !named ? "square" : actor.shape, x, y, size: radius(i, v),
-      opacity: dim ? 0.22 : 1, borderWidth: chosen ? 4 : 1.3, margin: 7,
+      opacity: dim ? 0.22 : 1, borderWidth: chosen ? 4 : 1.4, margin: 7,
       color: { background: colours[paint], border: colours[chosen ? "accent" : paint + "-line"] },
       font: { size: letters, color: dim ? colours.faint : colours.ink, strokeWidth: actor.shape === "box" ? 0 : 4, strokeColor: colours.paper },
     };
   }
+  const dots = (...lengths) => lengths.map((length) => length * grown);
   function edgeLook(k, v, light, colours) {
     const e = Data.edges[k], pair = reach.get([e.a, e.b].sort((p, q) => p - q).join("-"));
     const same = pair.filter((o) => Data.edges[o].a === e.a), turn = same.indexOf(k);
@@ -78,10 +79,10 @@ const Graph = (() => {
     const bow = (pair.length === 1 ? 0.08 : 0.13) + 0.13 * turn, kind = held ? e.tone : "open";
     return {
       id: "e" + k, from: "a" + e.a, to: "a" + e.b, arrows: { to: { enabled: !e.symmetric, scaleFactor: held ? 0.62 : 0.5 } },
-      width: held ? Math.min(8, 1.9 + 1.4 * Math.log2(n)) + (light && !dim ? 1 : 0) : 1.7,
-      dashes: { cooperative: false, neutral: false, conflictual: [9, 5], open: e.status === "denied" ? [2, 9] : [2, 4.5] }[kind],
+      width: grown * (held ? Math.min(8, 1.9 + 1.4 * Math.log2(n)) + (light && !dim ? 1 : 0) : 1.6),
+      dashes: { cooperative: false, neutral: false, conflictual: dots(9, 5), open: e.status === "denied" ? dots(2, 9) : dots(2, 4.5) }[kind],
       color: { color: colours[e.tone], highlight: colours[e.tone], hover: colours[e.tone], opacity: dim ? 0.1 : held ? 0.92 : 0.8 },
-      label: e.status === "denied" ? "denied" : undefined, font: { size: 11, color: colours.soft, strokeWidth: 3, strokeColor: colours.paper, align: "middle" },
+      label: e.status === "denied" ? "denied" : undefined, font: { size: letters * 0.8, color: colours.soft, strokeWidth: 3, strokeColor: colours.paper, align: "middle" },
       smooth: { type: turn % 2 && pair.length > 3 ? "curvedCCW" : "curvedCW", roundness: Math.min(0.6, bow) },
     };
   }
@@ -123,11 +124,12 @@ const Graph = (() => {
     const wide = (axis) => Math.max(...places.map((p) => p[axis])) - Math.min(...places.map((p) => p[axis])) + 190;
     return Math.min(canvas.clientWidth / wide(0), canvas.clientHeight / wide(1), 1.15);
   }
-  const radius = (i, v) => (Data.actors[i].shape === "diamond" ? 11 : 9) + Math.min(11, 2.4 * Math.sqrt(v.actors.get(i) || 0));
+  const radius = (i, v) => ((Data.actors[i].shape === "diamond" ? 11 : 9) + Math.min(11, 2.4 * Math.sqrt(v.actors.get(i) || 0))) * (1 + (grown - 1) * 0.6);
   /* Letters that can be read at this scale, and whose names are written: the chosen and the busiest first, none upon another. */
   function lettering(v, dots, light, scale) {
     letters = Math.max(9, Math.min(150, Math.round((portrait() ? 10.5 : 12.5) / Math.min(scale, 1.15))));
     const first = (i) => (State.selected === "a" + i ? 2 : light && light.nodes.has(i) ? 1 : 0);
+    grown = Math.max(0.6, Math.min(4, letters / 14));  // lines and shapes keep their weight on the screen, too
     const order = [...dots].sort((p, q) => first(q) - first(p) || v.actors.get(q) - v.actors.get(p) || p - q), taken = [];
     v.named = new Set();
     for (const i of order) {
