@@ -111,10 +111,10 @@ class NameIndex:
         if not any(word in self._first_words for word in (*atoms(first)[:1], fold(first))):
             return 0, []
         stop = start + 1
-        while stop < len(tokens) and stop - start < _LONGEST_PERSON and _goes_on(tokens[stop]):
+        while stop < len(tokens) and stop - start < _LONGEST_PERSON and _goes_on(tokens, stop):
             stop += 1
         for end in range(stop, start + at_least - 1, -1):
-            if not any(char.isupper() for char in tokens[end - 1]):
+            if tokens[end - 2] != "-" and not any(char.isupper() for char in tokens[end - 1]):
                 continue
             text = " ".join(tokens[start:end]).replace(" - ", "-")
             listed = self._people.get(fold_words(tuple(name_words(text))))
@@ -149,8 +149,10 @@ def _each_once(found: list[Found]) -> list[Found]:
     return list(first.values())
 
 
-def _goes_on(token: str) -> bool:
-    return token[:1].isupper() or token in "-." or is_particle(token) or any(char.isupper() for char in token)
+def _goes_on(tokens: Sequence[str], at: int) -> bool:
+    token = tokens[at]
+    # "Ki", "-", "moon": the syllable after a hyphen may be small
+    return token in "-." or is_particle(token) or any(char.isupper() for char in token) or tokens[at - 1] == "-"
 
 
 def _same_case(listed: _Listed, seen: Sequence[str], *, whole: bool = False) -> bool:
@@ -164,5 +166,5 @@ def _same_case(listed: _Listed, seen: Sequence[str], *, whole: bool = False) -> 
     if text.isupper() and len(text) > 3:  # a headline in capitals
         return True
     wanted = [word for word in listed.written.replace("-", " ").split() if word.lower() != "the"]
-    found = [word for word in text.replace("-", " ").split() if atoms(word)]
+    found = [word for word in text.replace("-", " ").split() if atoms(word) and word.lower() != "the"]
     return all(not want[0].isupper() or not have[0].islower() for want, have in zip(wanted, found, strict=False))

@@ -199,14 +199,16 @@ class ActorLinker:
         if on is None or not roles:
             return 0.0, []
         held = [tenure for tenure in roles if tenure.held_on(on)]
-        if office and any(tenure.office == office.key for tenure in held):
-            return 3.5, [f"{office.key} that day"]
+        away = min(_away(tenure, on) for tenure in roles)
+        if office:
+            if any(tenure.office == office.key for tenure in held):
+                return 3.5, [f"{office.key} that day"]
+            if any(tenure.office == office.key and _away(tenure, on) < SPOKEN_OF for tenure in roles):
+                return 1.5, [f"{office.key} at another time"]
+            return (1.0, ["another office that day"]) if held else (0.0, [])
         if held:
             top = any(self._ranks[tenure.office] <= LEADERS for tenure in held)
             return (3.0 if top else 2.0), [f"{held[0].office} that day"]
-        away = min(_away(tenure, on) for tenure in roles)
-        if office and any(tenure.office == office.key for tenure in roles) and away < SPOKEN_OF:
-            return 1.5, [f"{office.key} at another time"]
         if away < SPOKEN_OF:
             return 1.0, ["in office within five years"]
         return (-1.0, ["long out of office"]) if away > FORGOTTEN else (0.0, [])
