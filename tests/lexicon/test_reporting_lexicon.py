@@ -51,7 +51,11 @@ def test_irregular_forms_come_from_the_file() -> None:
     ("text", "line", "hint"),
     [
         ("manners:\n  say: {chain: true}\nverbs:\n  - manner: sya\n    words: [say]\n", 4, '"say"'),
-        ("manners:\n  say: {chain: true}\nverbs:\n  - manner: say\n    takes: [clauses]\n    words: [a]\n", 4, '"clause"'),
+        (
+            "manners:\n  say: {chain: true}\nverbs:\n  - manner: say\n    takes: [clauses]\n    words: [a]\n",
+            4,
+            '"clause"',
+        ),
         ("manners:\n  say: {chain: true}\nverbs:\n  - manner: say\n    words: [yes]\n", 4, "quotation marks"),
         ("manners: [\n", 2, "mend"),
         ("verb: []\n", None, '"verbs"'),

@@ -142,7 +142,9 @@ def test_a_quote_that_stands_alone_after_a_quoted_speaker_is_his() -> None:
 
 
 def test_a_quote_goes_on_over_paragraphs_while_nobody_else_speaks() -> None:
-    text = '"We came in peace," the marshal said. "We found war.\n"We leave in peace.\n"Nobody will stop us."\nIt rained.'
+    text = (
+        '"We came in peace," the marshal said. "We found war.\n"We leave in peace.\n"Nobody will stop us."\nIt rained.'
+    )
     ((speaker, _, content),) = said(text)
     assert speaker == "the marshal"
     assert content.endswith('"Nobody will stop us."')
@@ -235,7 +237,21 @@ def test_i_and_you_inside_a_quote_open_no_chain_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n ", '"', '""""', "said", '"said" said "said', ":", "said that", "— — —", "’’’“”", "\u200bsaid: \u200f“ok", "according to"],
+    [
+        "",
+        " \n ",
+        '"Nobody wants this war at all." - , envoy',
+        '"',
+        '""""',
+        "said",
+        '"said" said "said',
+        ":",
+        "said that",
+        "— — —",
+        "’’’“”",
+        "\u200bsaid: \u200f“ok",
+        "according to",
+    ],
 )
 def test_broken_text_raises_nothing_and_offsets_slice_back(text: str) -> None:
     for attribution in attributed(text)._.attributions:

@@ -41,7 +41,6 @@ class Attributions:
         drafts += read_statements(scene, drafts)
         read_loose_quotes(scene, drafts)
         drafts = tidy(scene, list(plausible(scene, drafts)))
-        drafts.sort(key=lambda draft: draft.cue)
         records = (scene.record(draft) for draft in drafts)
         doc._.attributions = tuple(record for record in records if record is not None)
         return doc

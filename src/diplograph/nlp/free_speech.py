@@ -82,6 +82,8 @@ def read_signatures(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if not any(t.ent_type_ in _NAMED or t.pos_ == "PROPN" for t in names[:6]):
             continue
         stop = next((t.i for t in names if t.text in (",", "(") or t.is_space), end)
+        if stop == i + 1:
+            continue
         who = Speaker(Range(i + 1, stop), Range(i + 1, end), "signature")
         found.append(Draft(Range(i, i + 1), who, [quote], "say", "signature", Range(i, end)))
     return found
@@ -179,11 +181,7 @@ def _goes_on(scene: Scene, last: Draft, number: int, previous: int, order: list[
     if starts and unclosed and scene.quotes[previous].end >= there.end - 1:
         return True
     whole = starts and quote.end >= here.end - 1
-    return whole and any(part.start in _quote_starts(scene) for part in last.content)
-
-
-def _quote_starts(scene: Scene) -> set[int]:
-    return {quote.start for quote in scene.quotes}
+    return whole and any(part.start in scene.quote_starts for part in last.content)
 
 
 def _half_quoted(scene: Scene, last: Draft, quote: Range, order: list[Draft]) -> Range | None:

@@ -24,14 +24,14 @@ _PEOPLE = frozenset(
 def plausible(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the drafts to keep."""
     depth = _nesting(scene, drafts)
-    statements = [part for draft in drafts if draft.rule == "statement" for part in draft.content]
+    stated = _nesting(scene, [draft for draft in drafts if draft.rule == "statement"])
     for draft in drafts:
         quoted = scene.quote_at[draft.cue.start] >= 0 and not _holds_quote(scene, draft)
         if quoted and not _inside_quote(scene, draft):
             continue
         if not quoted and depth[draft.cue.start] and not _inside_report(scene, draft):
             continue
-        if draft.rule != "quote" and _is_own_voice(scene, draft, statements):
+        if draft.rule != "quote" and stated[draft.cue.start] and _is_own_voice(scene, draft):
             continue
         if draft.rule in _LOOSE and not _by_a_speaker(scene, draft):
             continue
@@ -40,10 +40,10 @@ def plausible(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         yield draft
 
 
-def _is_own_voice(scene: Scene, draft: Draft, statements: list[Range]) -> bool:
-    """Say whether "I" or "we" stand in a statement without marks: its speaker is known already."""
+def _is_own_voice(scene: Scene, draft: Draft) -> bool:
+    """Say whether "I" or "we" speak: in a statement without marks their speaker is known already."""
     head = _head(scene, draft)
-    return head is not None and head.lower_ in _SPOKEN_TO and any(part.holds(draft.cue.start) for part in statements)
+    return head is not None and head.lower_ in _SPOKEN_TO
 
 
 def _nesting(scene: Scene, drafts: list[Draft]) -> list[int]:
@@ -76,7 +76,9 @@ def _head(scene: Scene, draft: Draft) -> Token | None:
 def _inside_quote(scene: Scene, draft: Draft) -> bool:
     """Say whether words inside a quote attribute something to somebody else ("the premier told us that ...")."""
     head = _head(scene, draft)
-    if head is None or draft.manner not in scene.lexicon.uttered or not scene.lexicon.carries(draft.manner):
+    if head is None or not scene.lexicon.carries(draft.manner):
+        return False
+    if draft.manner not in scene.lexicon.uttered and draft.rule != "clause":
         return False
     return draft.rule != "thing" and _is_named(scene, draft.speaker.name if draft.speaker else None)
 
@@ -100,7 +102,7 @@ def _is_named(scene: Scene, words: Range | None) -> bool:
 def _by_a_speaker(scene: Scene, draft: Draft) -> bool:
     """Say whether the source is one who can speak."""
     head = _head(scene, draft)
-    if head is None:
+    if head is None or draft.speaker is None:
         return draft.rule in ("passive", "noun")
     if head.lower_ == "it" and draft.manner in scene.lexicon.uttered and scene.lexicon.carries(draft.manner):
         return True
@@ -108,7 +110,7 @@ def _by_a_speaker(scene: Scene, draft: Draft) -> bool:
         return False
     if head.tag_ == "NN" and head.is_title and not any(True for _ in head.lefts):
         return True  # a bare noun with a capital is a name that the tagger does not know
-    return head.pos_ == "PRON" or head.lower_ in scene.lexicon.speakers or _is_named(scene, draft.speaker.name)  # type: ignore[union-attr]
+    return head.pos_ == "PRON" or head.lower_ in scene.lexicon.speakers or _is_named(scene, draft.speaker.name)
 
 
 def _is_unreal(scene: Scene, draft: Draft, *, nested: bool) -> bool:

@@ -20,8 +20,8 @@ def complement(scene: Scene, verb: Token, cue: Cue, last: int) -> tuple[Range | 
     for child in rights:
         infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and any(g.tag_ == "TO" for g in child.lefts)
         if infinitive and ("to-do" in cue.takes or ("whom-to-do" in cue.takes and _has_patient(cue, child, thing))):
-            if child.dep_ == "advcl" and thing is None:
-                continue
+            if child.dep_ == "advcl" and (thing is None or "whom-to-do" not in cue.takes):
+                continue  # "proposed talks to find a way": the talks are proposed
             return Range(child.left_edge.i, child.right_edge.i + 1), last + 1, "to-do"
         if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and "doing" in cue.takes:
             return Range(child.left_edge.i, child.right_edge.i + 1), last + 1, "doing"

@@ -4,7 +4,8 @@ Tokens go in, ranges of tokens come out; offsets appear only when a draft become
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from diplograph.model import Attribution, Span
 from diplograph.nlp.speakers import Range, Speaker
 
 _EDGE = frozenset(",;:.-–—…")
+_ALL_BUT_A_FEW = 0.9  # share of the words between marks from which speech is direct ("that" may stand outside)
 _LONG_QUOTE = 4  # words; a shorter one is a word held up with tongs, not speech
 
 
@@ -33,7 +35,6 @@ class Draft:
     rule: str
     clause: Range
     parenthetical: bool = False
-    quotes: list[Range] = field(default_factory=list)
 
 
 class Scene:
@@ -53,6 +54,7 @@ class Scene:
         ]
         self._paragraph_starts = [p.start for p, _ in self.paragraphs]
         self.quotes = [self._range(q.span.start, q.span.end) for q in doc._.quotes]
+        self.quote_starts = frozenset(quote.start for quote in self.quotes)
         self.quote_at = [-1] * (len(self.tokens) + 1)
         for number, quote in enumerate(self.quotes):
             for i in range(quote.start, quote.end):
@@ -123,14 +125,16 @@ class Scene:
     def record(self, draft: Draft) -> Attribution | None:
         """Return the draft as a record, or None when nothing is left that is said."""
         said = self._said(draft)
-        if not said:
+        named = self.trim(draft.speaker.name) if draft.speaker else None
+        if not said or (draft.speaker is not None and named is None):
             return None
-        inside = [q for q in self.quotes for part in said if q.start < part.end and part.start < q.end]
         marked = sum(1 for part in said for i in range(*part) if self.quote_at[i] >= 0)
         words = sum(part.end - part.start for part in said)
-        kind = "direct" if inside and marked >= 0.9 * words else "mixed" if inside else "indirect"
+        kind: Literal["direct", "mixed", "indirect"] = "mixed" if marked else "indirect"
+        if marked >= _ALL_BUT_A_FEW * words:
+            kind = "direct"
         return Attribution(
-            source=self._span(draft.speaker.name) if draft.speaker else None,
+            source=self._span(named) if named else None,
             cue=self._span(draft.cue),
             content=tuple(self._span(part) for part in said),
             kind=kind,

@@ -44,14 +44,15 @@ def _background(doc: Doc) -> list[Span]:
 
     Inside indirect speech they are mostly the article's own explanation, not the speaker's words.
     """
-    quotes = [quote.span for quote in doc._.quotes]
+    quotes = sorted((quote.span.start, quote.span.end) for quote in doc._.quotes)
     found = []
     for token in doc:
         if token.dep_ != "relcl" or token.left_edge.i == 0 or doc[token.left_edge.i - 1].text != ",":
             continue
         last = token.right_edge
         span = Span(start=token.left_edge.idx, end=last.idx + max(1, len(last)))
-        if not any(quote.overlaps(span) for quote in quotes):
+        before = bisect_right(quotes, (span.end,)) - 1
+        if before < 0 or quotes[before][1] <= span.start:
             found.append(span)
     return found
 

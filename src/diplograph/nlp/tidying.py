@@ -1,5 +1,6 @@
 """Drafts of one Doc in, the same without overlaps that would put a speaker into his own chain twice."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from diplograph.nlp.scene import Draft, Scene
@@ -10,7 +11,7 @@ _OWN = frozenset({"its", "his", "her", "their"})
 
 def tidy(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with nouns joined to their verbs and reporting clauses cut out of what others say."""
-    drafts = _join_nouns(scene, drafts)
+    drafts = sorted(_join_nouns(scene, drafts), key=lambda draft: draft.cue)
     _cut_asides(drafts)
     _cut_sequels(drafts)
     return drafts
@@ -37,29 +38,42 @@ def _cut_asides(drafts: list[Draft]) -> None:
 
     "A told B that the pact was dead, Moss told reporters": Moss's clause is no part of what A told B.
     """
-    for aside in (draft for draft in drafts if draft.parenthetical):
-        for draft in drafts:
-            inside = any(part.holds(draft.cue.start) for part in aside.content)
-            if draft is not aside and inside and _touch(draft, aside.clause):
-                draft.content = [
-                    kept for part in draft.content for kept in _without(part, aside.clause)
-                ] or draft.content
+    starts = [draft.cue.start for draft in drafts]
+    for aside in drafts:
+        for draft in _within(drafts, starts, aside) if aside.parenthetical else ():
+            if _touch(draft, aside.clause):
+                draft.content = _cut(draft.content, aside.clause)
 
 
 def _cut_sequels(drafts: list[Draft]) -> None:
     """End what a speaker says where his own next reporting clause begins ("X said A, adding that B")."""
-    for later in drafts:
-        if later.speaker is None:
-            continue
-        for draft in drafts:
-            same = draft is not later and draft.speaker is not None and draft.speaker.name == later.speaker.name
-            if same and draft.cue < later.cue and any(part.holds(later.cue.start) for part in draft.content):
+    starts = [draft.cue.start for draft in drafts]
+    for draft in drafts:
+        for later in _within(drafts, starts, draft):
+            same = draft.speaker is not None and later.speaker is not None and draft.speaker.name == later.speaker.name
+            if same and draft.cue < later.cue:
                 rest = Range(later.cue.start, max(part.end for part in later.content))
-                draft.content = [kept for part in draft.content for kept in _without(part, rest)] or draft.content
+                draft.content = _cut(draft.content, rest)
+
+
+def _within(drafts: list[Draft], starts: list[int], outer: Draft) -> list[Draft]:
+    """Return the drafts whose cue stands in the content of another; drafts are in the order of their cues."""
+    first = bisect_left(starts, min(part.start for part in outer.content))
+    last = bisect_left(starts, max(part.end for part in outer.content))
+    return [
+        draft
+        for draft in drafts[first:last]
+        if draft is not outer and any(part.holds(draft.cue.start) for part in outer.content)
+    ]
 
 
 def _touch(draft: Draft, hole: Range) -> bool:
     return any(part.start < hole.end and hole.start < part.end for part in draft.content)
+
+
+def _cut(parts: list[Range], hole: Range) -> list[Range]:
+    """Return the parts without the hole; as they were when nothing would be left."""
+    return [kept for part in parts for kept in _without(part, hole)] or parts
 
 
 def _without(part: Range, hole: Range) -> Iterator[Range]:
