@@ -110,13 +110,7 @@ class Reader:
         )  # fmt: skip
         self.situations.append(made)
         held = {"factuality": Factuality.HOLDS, "standing": Standing.REPORTED if s["chain"] else Standing.NARRATED}
-        self.tell(
-            f"stance{number}",
-            made.id,
-            s["chain"],
-            {"factuality": Factuality.HOLDS, "standing": standing},
-            s["evidence"],
-        )
+        self.tell(f"stance{number}", made.id, s["chain"], held, s["evidence"])
 
     def read(self) -> Extraction:
         paper = Actor(id=self.part("actor", "publisher"), name=self.article.source or "unknown", type="Organization")
@@ -133,7 +127,8 @@ class Reader:
             self.stance(number, stance)
         return Extraction(
             article=self.article, run=Run(extractor="gold", version="1", model="-", config="-"), publisher=paper.id,
-            actors=(paper, *known), places=tuple(self.places), situations=tuple(self.situations), claims=tuple(self.claims),
+            actors=(paper, *known), places=tuple(self.places),
+            situations=tuple(self.situations), claims=tuple(self.claims),
         )  # fmt: skip
 
 

@@ -5,14 +5,17 @@ a user ever becomes part of the grammar.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from diplograph.errors import QueryError
 
+Value = ox.NamedNode | ox.Literal
+BRACES = r"\s*\{[^{}\"]*(?:\"[^\"]*\"[^{}\"]*)*\}"
 
-def bind(query: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
+
+def bind(query: str, values: Mapping[str, Sequence[Value]]) -> str:
     r"""Return the query with the values of `VALUES ?name { ... }` replaced, everywhere they stand.
 
     Raises:
@@ -22,9 +25,19 @@ def bind(query: str, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) 
     'SELECT * { VALUES ?who { "\\" } INSERT" } ?who ?p ?o }'
     """
     for name, terms in values.items():
-        line = re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{[^{{}}\"]*(?:\"[^\"]*\"[^{{}}\"]*)*\}}")
-        written = f"VALUES ?{name} {{ {' '.join(str(term) for term in terms)} }}"
-        query, count = line.subn(lambda _, new=written: new, query)  # type: ignore[misc]
-        if not count:
-            raise QueryError(f"the query has no line VALUES ?{name} {{ ... }}")
+        query = _replace(query, f"?{name}", map(str, terms))
+    return query
+
+
+def bind_table(query: str, columns: Sequence[str], rows: Iterable[Sequence[Value | None]]) -> str:
+    """Return the query with the rows of `VALUES (?a ?b ...) { ... }` replaced; None is written as UNDEF."""
+    written = ("(" + " ".join("UNDEF" if term is None else str(term) for term in row) + ")" for row in rows)
+    return _replace(query, "(" + " ".join(f"?{column}" for column in columns) + ")", written)
+
+
+def _replace(query: str, variables: str, written: Iterable[str]) -> str:
+    line = f"VALUES {variables} {{ {' '.join(written)} }}"
+    query, count = re.subn(rf"VALUES\s+{re.escape(variables)}{BRACES}", lambda _: line, query)
+    if not count:
+        raise QueryError(f"the query has no line VALUES {variables} {{ ... }}")
     return query

@@ -10,7 +10,7 @@ from importlib import resources
 import pyoxigraph as ox
 
 from diplograph.graph import store as stores
-from diplograph.graph.bind import bind
+from diplograph.graph.bind import bind, bind_table
 from diplograph.graph.terms import GRAPH_SHORTCUTS
 from diplograph.ontology.vocab import DG, RDF
 
@@ -32,8 +32,8 @@ def derive(store: ox.Store, floor: float = 0.0) -> None:
     """
     store.add(stores.DUE)
     store.clear_graph(GRAPH)
-    store.bulk_extend(_construct(store, "shortcuts.rq", floor=[ox.Literal(floor)]))
-    store.bulk_extend(_construct(store, "figures.rq"))
+    store.bulk_extend(_construct(store, _rules(store), floor=[ox.Literal(floor)]))
+    store.bulk_extend(_construct(store, _text("figures.rq")))
     store.remove(stores.DUE)
 
 
@@ -55,7 +55,7 @@ def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], fl
         before: what `edges_of` gave before the article was replaced.
     """
     old = set(before)
-    new = set(_construct(store, "shortcuts.rq", article=[article], floor=[ox.Literal(floor)]))
+    new = set(_construct(store, _rules(store), article=[article], floor=[ox.Literal(floor)]))
     pointers = [*old, *(quad for quad in new if quad.predicate == FROM_CLAIM)]
     touched = {quad.subject for quad in pointers if isinstance(quad.subject, ox.NamedNode)}
     stores.change(store, delete=old - new, insert=new)
@@ -69,7 +69,7 @@ def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], fl
             stale += [quad for quad in quads if quad.predicate.value in FIGURES]
         else:
             stale += [*quads, *_triple_of(quads)]
-    figures = list(_construct(store, "figures.rq", e=sorted(touched, key=str)))
+    figures = list(_construct(store, _text("figures.rq"), e=sorted(touched, key=str)))
     stores.change(store, delete=[*stale, stores.DUE], insert=figures)
 
 
@@ -82,6 +82,17 @@ def _triple_of(quads: list[ox.Quad]) -> list[ox.Quad]:
     return []
 
 
-def _construct(store: ox.Store, name: str, **values: list[ox.NamedNode | ox.Literal]) -> list[ox.Quad]:
-    triples = stores.construct(store, bind(_text(name), values), name)
+def _rules(store: ox.Store) -> str:
+    """Return the query for shortcuts with the rows of the ontology in it."""
+    rules = stores.select(store, _text("rules.rq"), "rules.rq")
+    columns = [variable.value for variable in rules.variables]
+    return bind_table(_text("shortcuts.rq"), columns, ([_iri(value) for value in row] for row in rules))
+
+
+def _iri(term: object) -> ox.NamedNode | None:
+    return term if isinstance(term, ox.NamedNode) else None
+
+
+def _construct(store: ox.Store, query: str, **values: list[ox.NamedNode | ox.Literal]) -> list[ox.Quad]:
+    triples = stores.construct(store, bind(query, values), "the shortcuts")
     return [ox.Quad(t.subject, t.predicate, t.object, GRAPH) for t in triples]
