@@ -4,7 +4,7 @@ Claims, ids and the merging of what is told twice are the work of claims.py.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +20,7 @@ from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
 from diplograph.nlp.time_owners import time_for
+from diplograph.ontology import schema
 
 LONGEST_ISSUE = 14  # words of a plan or issue
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
@@ -88,6 +89,9 @@ class HappeningFinder:
         levels = self.speakers.over(span_of([match.head]))
         if SPEAKER in match.frame.verb_roles.actors:
             levels = levels[:-1]  # the act is the saying itself
+        elif levels and schema.is_a(match.frame.type, "SpeechEvent") and _first_person(match):
+            # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
+            parties, levels = replace(parties, actors=(levels[-1].source,)), levels[:-1]
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
         return Happening(
             frame=match.frame,
@@ -124,6 +128,10 @@ class HappeningFinder:
                     if found is not None:
                         return found
         return None
+
+
+def _first_person(match: Match) -> bool:
+    return any("1" in token.morph.get("Person", []) for token in match.arguments.get("subject", ()))
 
 
 def _clause(noun: Token) -> Token:
