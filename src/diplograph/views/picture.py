@@ -51,6 +51,10 @@ class Inline(Record):
     picture: str
     height: int = 640
 
+    def __repr__(self) -> str:
+        """Say how large the page is, not what stands in it."""
+        return f"Inline({len(self.page.encode()) // 1000} kB)"
+
     def _repr_html_(self) -> str:
         still = base64.b64encode(self.picture.encode()).decode()
         return (
