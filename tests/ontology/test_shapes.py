@@ -83,6 +83,13 @@ def test_set_queries_say_what_pyshacl_says(row):
     assert fast <= slow
 
 
+@pytest.mark.parametrize("row", BROKEN, ids=[row[0] for row in BROKEN])
+def test_the_quick_way_finds_what_pyshacl_finds(row):
+    broken = quads(EXAMPLE.replace(row[1], row[2]))
+    quick = {(b.node, b.path) for b in shapes.breaches(broken)}
+    assert quick == {(b.node, b.path) for b in shapes.by_pyshacl_alone([quad.triple for quad in broken])}
+
+
 def test_the_sample_article_is_valid():
     file = Path(__file__).parents[1] / "graph" / "data" / "seed.ttl"
     assert shapes.breaches(ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)) == []
