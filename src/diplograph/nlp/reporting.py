@@ -204,8 +204,9 @@ def _quoted(scene: Scene, cue: Cue, clause: Range, cue_at: int) -> list[Range]:
     if speaks and (_paused(scene, before, clause) or not _says_more(scene.tokens[cue_at])):
         content.append(scene.quotes[before])
     if after >= 0 and _same_paragraph(scene, after, clause):
-        stop = scene.tokens[clause.end - 1 : scene.quotes[after].start]
-        if not any(t.text in ".;" for t in stop):
+        stop = {t.text for t in scene.tokens[clause.end - 1 : scene.quotes[after].start]}
+        paused = not cue.sequel or stop & {",", ":", "that"}  # 'will continue "on a daily basis"' is no speech
+        if paused and not stop & {".", ";"}:
             content.append(scene.quotes[after])
     return content
 

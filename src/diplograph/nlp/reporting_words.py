@@ -23,8 +23,8 @@ def read_noun(scene: Scene, noun: Token, cues: Iterable[Cue]) -> Draft | None:
         if content is None:
             continue
         found = _owner(scene, noun)
-        if found is None and not (cue.alone and content.start > noun.i):
-            continue
+        if found is None and not (cue.alone and (scene.tokens[noun.i + 1].dep_ != "prep" or noun.tag_ == "NNS")):
+            continue  # "reports of", "fears that", but not "in charge of"
         start = min(noun.i, found.name.start) if found is not None else noun.i
         cue_range = Range(noun.i, max(noun.i + 1, content.start) if content.start <= noun.i + 2 else noun.i + 1)
         return Draft(Range(noun.i, noun.i + 1), found, [content], cue.manner, "noun", Range(start, cue_range.end))
