@@ -129,6 +129,11 @@ class CoreferenceWords(Record):
     state_offices: frozenset[str]
     not_state: frozenset[str]
 
+    @property
+    def given_names(self) -> frozenset[str]:
+        """Given names of both sexes."""
+        return self.masculine_names | self.feminine_names
+
 
 def forms(entry: str) -> tuple[str, str]:
     """Return singular and plural of an entry, by rule or as given.

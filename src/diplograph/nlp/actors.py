@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.actors and its like)
 from diplograph.lexicon.actors import ActorTables
-from diplograph.lexicon.nominals import Nominals, load_nominals
+from diplograph.lexicon.nominals import Nominals, load_coreference_words, load_nominals
 from diplograph.nlp.cast import Cast
 from diplograph.nlp.casting import Casting
 from diplograph.nlp.columns import Columns
@@ -17,7 +17,7 @@ from diplograph.nlp.known import Known
 from diplograph.nlp.mentions import PUBLISHER
 from diplograph.nlp.merging import merge
 from diplograph.nlp.name_lists import office_holders, replaced_by, unseen_persons
-from diplograph.nlp.names_ner import ner_names, short_name_after, towns
+from diplograph.nlp.names_ner import is_name_word, ner_names, short_name_after, towns
 from diplograph.nlp.naming import Naming, index
 from diplograph.nlp.nominals import find_nominals
 from diplograph.nlp.screening import screened
@@ -34,16 +34,20 @@ class ActorFinder:
     Args:
         known: the actor tables, as the finder asks them.
         words: the nouns and titles of the language.
+        given_names: given names in lower-case ASCII; "Paul Holt" is a person though the tagger sees a firm;
+            default: the English ones.
     """
 
-    def __init__(self, known: Known, words: Nominals) -> None:
+    def __init__(self, known: Known, words: Nominals, given_names: frozenset[str] | None = None) -> None:
         self._known, self._words = known, words
+        self._given = load_coreference_words().given_names if given_names is None else given_names
+        self._company_words = frozenset(w for listed in words.organisation_words.values() for w in listed)
 
     @classmethod
     def load(cls, language: str = "en") -> "ActorFinder":
         """Return the component with the shipped tables and the words of a language."""
         words = load_nominals(language)
-        return cls(Known(ActorTables.load(), words), words)
+        return cls(Known(ActorTables.load(), words), words, load_coreference_words(language).given_names)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.actors` and `doc._.actor_mentions`."""
@@ -69,6 +73,13 @@ class ActorFinder:
         doc._.actor_mentions = casting.cast.mentions(columns)
         return doc
 
+    def _has_given_name(self, columns: Columns, naming: Naming) -> bool:
+        rest = columns.lower[naming.start + 1 : naming.end]
+        if len(rest) > 2 or naming.kind == "people" or columns.lower[naming.start] not in self._given:
+            return False
+        capitals = all(is_name_word(word) for word in columns.text[naming.start : naming.end])
+        return capitals and not any(word in self._words.nouns or word in self._company_words for word in rest)
+
     def _repaired(self, columns: Columns, names: list[Naming]) -> list[Naming]:
         """Take what stands after a title for a person, then every further surname of a person named in full."""
         words, at = self._words, index(columns.n, names)
@@ -87,7 +98,7 @@ class ActorFinder:
         at = index(columns.n, names)
         for naming in names:
             mistaken = naming.kind in (*MISTAKEN, "people") and naming.key is None and naming.end - naming.start > 1
-            if mistaken and is_person_by_title(columns, words, at, naming):
+            if mistaken and (self._has_given_name(columns, naming) or is_person_by_title(columns, words, at, naming)):
                 naming.kind = "person"
         names = replaced_by(columns, names, office_holders(columns, words, names))
         names = replaced_by(columns, names, unseen_persons(columns, words, names))

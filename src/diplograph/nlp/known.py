@@ -60,6 +60,11 @@ class Known:
 
     def _at(self, columns: Columns, i: int, on: date | None) -> Naming | None:
         length, hits = self._tables.longest_match(columns.text, i)
+        if i + 1 < columns.n and columns.text[i + 1] == "'s":  # "People's Republic of China" is one name
+            joined = [columns.text[i] + "'s", "", *columns.text[i + 2 : i + 9]]
+            longer, others = self._tables.longest_match(joined, 0)
+            if longer > max(length, 2):
+                length, hits = longer, others
         medium = self._medium(columns, i)
         if medium is not None and medium.end - i > length:
             return medium

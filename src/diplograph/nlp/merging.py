@@ -59,6 +59,8 @@ def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Nami
     if naming.kind == "person":
         if first.start == naming.start and first.form != "name":
             return Naming(first.end, naming.end, naming.head, "person") if naming.end > first.end else None
+        if first.start == naming.start and lower[naming.start - 1] in ("of", "for") and naming.end - first.end > 1:
+            return Naming(first.end, naming.end, naming.head, "person")  # "envoy for | Syria | Karl Holm"
         return naming
     if naming.kind == "organisation":
         rest = [i for i in range(naming.start, naming.end) if not any(n.covers(i) for n in inside)]

@@ -1,0 +1,176 @@
+"""What the actor finder must see in a text: names and their kind, titles, countries, groups, and who only locates."""
+
+from datetime import date
+
+import pytest
+
+from diplograph.model import Actor, ActorType
+
+
+@pytest.fixture(scope="module")
+def actors(pipeline):
+    from diplograph.model import Article
+
+    def find(text: str, day: date | None = date(2021, 3, 2), source: str = "Example Post") -> dict[str, Actor]:
+        doc = pipeline.annotate(Article(text=text, id="t", date=day, source=source))
+        for actor in doc._.actors:
+            for span in actor.mentions:
+                assert span.of(text).strip()
+        return {actor.name: actor for actor in doc._.actors}
+
+    return find
+
+
+def words(actor: Actor, text: str) -> list[str]:
+    return [span.of(text) for span in actor.mentions]
+
+
+def test_a_title_before_the_name_gives_role_and_country(actors):
+    found = actors("Norwegian Foreign Minister Astrid Lundqvist met the press.")
+    person = found["Astrid Lundqvist"]
+    assert (person.type, person.country) == (ActorType.PERSON, "NOR")
+    assert person.role == "Norwegian Foreign Minister"
+    assert "Norway" not in found or not found["Norway"].mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Astrid Lundqvist, the Norwegian foreign minister, met reporters in Vienna.", "Astrid Lundqvist", "NOR"),
+        ("Chad's foreign minister, Idris Mahamat Saleh, rejected the plan.", "Idris Mahamat Saleh", "TCD"),
+        ("Special envoy for Syria Karl Holmgren of Sweden resigned.", "Karl Holmgren", "SWE"),
+        ("The prosecutor general of Malta, Maria Zammit, said the talks would go on.", "Maria Zammit", "MLT"),
+        ("Peruvian president Ana Quispe and energy minister Luis Rojas signed the deal.", "Luis Rojas", "PER"),
+    ],
+)
+def test_the_country_of_an_official(actors, text, name, country):
+    assert actors(text)[name].country == country
+
+
+def test_the_land_an_ambassador_is_sent_to_is_not_his_own(actors):
+    found = actors("Danish ambassador to Japan Henrik Sorensen visited the port.")
+    assert found["Henrik Sorensen"].country == "DNK"
+
+
+def test_a_list_of_office_holders_gives_each_his_country(actors):
+    found = actors("The Greek and Maltese foreign ministers, Eleni Vassou and Karl Borg, signed a treaty.")
+    assert (found["Eleni Vassou"].country, found["Karl Borg"].country) == ("GRC", "MLT")
+
+
+def test_a_surname_goes_back_to_the_full_name(actors):
+    text = (
+        "Defence Minister Jorun Haldorsen arrived on Monday.\n\nHaldorsen told reporters that Haldorsen's plan stands."
+    )
+    found = actors(text)
+    assert words(found["Jorun Haldorsen"], text) == ["Jorun Haldorsen", "Haldorsen", "Haldorsen"]
+
+
+def test_two_of_one_surname_are_kept_apart(actors):
+    found = actors("Brazilian President Rita Moraes met her brother, banker Paulo Moraes. Paulo Moraes left early.")
+    assert {"Rita Moraes", "Paulo Moraes"} <= found.keys()
+
+
+def test_a_president_is_known_by_the_date(actors):
+    text = "President Obama spoke in Washington about the United States budget."
+    assert actors(text, date(2011, 5, 27))["Barack Obama"].id.startswith("actor/")
+
+
+def test_a_common_name_without_a_sign_stays_the_articles_own(actors):
+    found = actors("The cake contest was won by Kevin Rudge of Leeds.")
+    assert found["Kevin Rudge"].id.startswith("article/t/actor/")
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Moscow said the treaty was dead.", True),
+        ("The two ministers met in Moscow on Friday.", False),
+        ("Ties between Moscow and Helsinki are cold.", True),
+        ("OSLO (NTB) - The minister denied it.", False),
+        ("Rebels shelled Kabul overnight.", False),
+    ],
+)
+def test_a_capital_is_a_government_only_where_one_can_stand(actors, text, acts):
+    states = [a for a in actors(text).values() if a.type is ActorType.STATE and a.mentions]
+    assert bool(states) is acts
+
+
+def test_a_state_that_only_locates_is_no_mention(actors):
+    text = "Three men were arrested in Chad. Chad accused Sudan."
+    chad = actors(text)["Chad"]
+    assert [span.start for span in chad.mentions] == [text.index("Chad accused")]
+
+
+@pytest.mark.parametrize("words_for_it", ["the Iraqi government", "the government of Iraq", "Iraq's government"])
+def test_a_government_is_its_state(actors, words_for_it):
+    found = actors(f"On Sunday {words_for_it} condemned the raid.")
+    assert found["Iraq"].mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Turkish army crossed the border.", "TUR"),
+        ("Kenya's interior ministry denied the report.", "KEN"),
+        ("The Parliament of Georgia voted on Tuesday.", "GEO"),
+        ("Iraqi security forces stormed the camp.", "IRQ"),
+    ],
+)
+def test_a_body_of_a_state_is_an_organisation_with_its_country(actors, text, country):
+    bodies = [a for a in actors(text).values() if a.type is ActorType.GOVERNMENT_BODY]
+    assert [a.country for a in bodies] == [country]
+
+
+def test_a_body_of_one_state_is_not_anothers(actors):
+    found = actors("The Nigerian House of Representatives passed the bill.")
+    assert any(a.country == "NGA" and "House of Representatives" in a.name for a in found.values())
+    assert not any(a.country == "USA" for a in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("Libyan rebels took the town.", ActorType.ACTOR_GROUP, "LBY"),
+        ("Western countries rejected the offer.", ActorType.ACTOR_GROUP, None),
+        ("A senior Danish official confirmed it.", ActorType.UNNAMED_ACTOR, "DNK"),
+        ("Envoys from Peru arrived.", ActorType.UNNAMED_ACTOR, "PER"),
+        ("Thirty Danes were killed.", ActorType.ACTOR_GROUP, "DNK"),
+    ],
+)
+def test_groups_and_the_unnamed(actors, text, kind, country):
+    assert any(a.type is kind and a.country == country and a.mentions for a in actors(text).values())
+
+
+def test_us_is_no_pronoun_and_the_pronoun_no_state(actors):
+    assert "United States" in actors("The US told Norway to wait.")
+    assert "United States" not in actors("They told us to wait.")
+
+
+def test_names_that_the_text_means_otherwise(actors):
+    assert not any(
+        a.name == "Associated Press" for a in actors("Doctors praised the artificial pancreas (AP).").values()
+    )
+    assert not any(a.country == "FIN" for a in actors("Finn's mother bought a bicycle.").values())
+
+
+def test_months_and_days_are_nobody(actors):
+    assert not actors("On Monday in May nothing happened.")
+
+
+def test_an_acronym_in_brackets_is_the_same_actor(actors):
+    text = "The Nordic Peace Forum (NPF) rejected the plan. The NPF wants talks."
+    forums = [a for a in actors(text).values() if a.mentions]
+    assert len(forums) == 1
+
+
+def test_empty_and_strange_texts_raise_nothing(actors):
+    for text in (
+        "",
+        "\n\n",
+        "!!! 🙂 ???",
+        "ALL CAPITALS AND NO STOP",
+        "قال الوزير",
+        "a\u200bb",
+        ", , the president, of",
+    ):
+        actors(text or " ")

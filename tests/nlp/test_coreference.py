@@ -1,0 +1,80 @@
+"""Whom pronouns and bare nouns point to; and where nobody is taken."""
+
+from datetime import date
+
+import pytest
+
+from diplograph.model import Article
+
+
+@pytest.fixture(scope="module")
+def points(pipeline):
+    def find(text: str, word: str, nth: int = 0, source: str = "Example Post") -> set[str]:
+        """Return the names of the actors at the nth occurrence of the word."""
+        doc = pipeline.annotate(Article(text=text, id="t", date=date(2021, 3, 2), source=source))
+        names = {actor.id: actor.name for actor in doc._.actors}
+        heads = [token.idx for token in doc if token.text == word]
+        return {names[m.actor] for m in doc._.actor_mentions if m.head == heads[nth] and m.actor in names}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Anna Berg met John Holt. She left early.", "She", {"Anna Berg"}),
+        ("Anna Berg met John Holt. He left early.", "He", {"John Holt"}),
+        ("Norwegian minister John Holt praised Robert Lind and urged him to stay.", "him", {"Robert Lind"}),
+        ("Norway said it would sign the treaty.", "it", {"Norway"}),
+        ("The rebels said they would fight on.", "they", {"rebels"}),
+        ("Norway and Chad said they would sign.", "they", {"Norway", "Chad"}),
+        ("Chad met Norway. Both countries signed the treaty.", "countries", {"Norway", "Chad"}),
+        ("Norwegian President Anna Berg arrived. The president declined to comment.", "president", {"Anna Berg"}),
+        ("NATO began the raids on Monday. The alliance denied errors.", "alliance", {"NATO"}),
+        ("Chad rejected the plan. The country wants a new vote.", "country", {"Chad"}),
+    ],
+)
+def test_what_words_go_back_to(points, text, word, who):
+    assert points(text, word) == who
+
+
+def test_a_tie_is_left_open(points):
+    assert points("The book by Paul Holt about John Lind sold well. He was glad.", "He") == set()
+
+
+def test_it_of_the_weather_is_nobody(points):
+    assert points("Norway met Chad. It is clear that rain will come.", "It") == set()
+
+
+def test_i_is_who_speaks(points):
+    text = '"I reject the plan," said Norwegian minister Anna Berg.'
+    assert points(text, "I") == {"Anna Berg"}
+
+
+def test_we_of_an_official_is_also_the_state(points):
+    text = 'Norway is angry. "We reject the plan," said Norwegian Foreign Minister Anna Berg.'
+    assert points(text, "We") == {"Anna Berg", "Norway"}
+
+
+def test_we_of_a_party_leader_is_not_the_state(points):
+    text = 'Norway is angry. "We reject the plan," said Norwegian opposition leader Anna Berg.'
+    assert points(text, "We") == {"Anna Berg"}
+
+
+def test_we_in_a_governments_own_statement_is_the_state(points):
+    assert points("We condemn the attack on the hospital.", "We", source="Norwegian Government") == {"Norway"}
+
+
+def test_he_in_a_quote_is_not_the_speaker(points):
+    text = 'President Paul Holt met Robert Lind. "He must go," Holt said.'
+    assert points(text, "He") <= {"Robert Lind"}
+
+
+def test_names_are_never_pronouns(points):
+    assert points("The United Kingdom and Chad met.", "Kingdom") <= {"United Kingdom"}
+
+
+def test_clusters_hold_names_and_pronouns(pipeline):
+    text = "Anna Berg arrived. She left early."
+    doc = pipeline.annotate(Article(text=text, id="t", date=date(2021, 3, 2)))
+    assert [[span.of(text) for span in cluster] for cluster in doc._.coreference] == [["Anna Berg", "She"]]
