@@ -115,7 +115,7 @@ class Governors:
         if label == "to":
             if t.pos[h] == "ADJ":
                 return governor
-            return Reading(F.WANTED, "infinitive") if governor.value is F.HOLDS else governor
+            return governor  # "showed up to vote": verbs of will and plan stand in the lexicon
         return governor
 
     def _of_judgement(self, judged: int, label: str, copula: Reading) -> Reading:
@@ -181,6 +181,8 @@ class Governors:
     def _modifier_clause(self, i: int, h: int) -> Reading:
         t = self.table
         if t.is_infinitive(i):
+            if any(t.tag[k] == "JJS" or self.words.governs("adjectives", (t.low[k],), "to") for k in t.kids[h]):
+                return self._known[h]  # "the last state to ratify"
             return self._governed(h, ("to",), clause=i) or Reading(F.WANTED, "infinitive-of-noun")
         if t.dep[i] == "acl" and self._label(i) == "that" and (found := self._governed(h, ("that",), clause=i)):
             return found
@@ -204,7 +206,9 @@ class Governors:
             low, g = t.low[g], t.head[g]  # "out of", "because of"
         label = "to+" if low == "to" else low
         defined = low == "of" and t.dep[i] == "pobj" and not self._is_new(i)  # "the aim of the visit"
-        if (found := self._governed(g, (label,), clause=i)) and not (defined and found.value in (F.PLANNED, F.WANTED)):
+        if (found := self._governed(g, (label,), clause=i)) and not (
+            defined and found.value in (F.PLANNED, F.WANTED, F.POSSIBLE)
+        ):
             return found
         if value := w.open_prepositions.get(low):
             return Reading(value, low)
@@ -213,7 +217,7 @@ class Governors:
             return governor  # "was not considered for promotion"
         if governor.value in SETTLED:
             return ASSERTED if not (low == "of" and not t.is_verb(g)) else governor
-        if t.dep[i] == "pcomp" or (low in ("of", "in", "on", "for", "into", "to") and self._is_new(i)):
+        if t.dep[i] == "pcomp" or (low in ("of", "in", "for", "into") and self._is_new(i)):
             return governor
         return ASSERTED
 
@@ -233,7 +237,11 @@ class Governors:
     def _subject(self, i: int, h: int) -> Reading:
         if found := self._raised(h) or self._governed(h, ("subj",)):
             return found
-        governor = self._known[h]
+        governor, t = self._known[h], self.table
+        if t.lemma[h] in self.words.copulas and (judged := t.kid(h, "acomp")) is not None:  # "a strike is unlikely"
+            found_class = self.words.governs("adjectives", (t.low[judged],), "mod")
+            if found_class is not None:
+                return Reading(found_class.outcome(governor.value), f"{t.low[judged]}:predicate")
         return governor if governor.value is F.CONDITIONAL else ASSERTED
 
     def _raised(self, h: int) -> Reading | None:
@@ -255,7 +263,9 @@ class Governors:
         return self._context(lower)
 
     def _is_bare(self, i: int) -> bool:
-        return not any(self.table.dep[k] in ("det", "poss", "nummod", "relcl", "acl", "prep") for k in self.table.kids[i])
+        return not any(
+            self.table.dep[k] in ("det", "poss", "nummod", "relcl", "acl", "prep") for k in self.table.kids[i]
+        )
 
     def _is_new(self, i: int) -> bool:
         """Say whether a noun is not presupposed: "a strike", "strikes", not "the strike"."""

@@ -11,6 +11,7 @@ from diplograph.lexicon.times import TimeWords, time_words
 from diplograph.model import Factuality, TimeExpression
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.time_dates import Found, Setting
+from diplograph.nlp.time_owners import KEY as OWNERS
 from diplograph.nlp.time_owners import time_for
 from diplograph.nlp.time_phrases import Phrases
 from diplograph.nlp.time_pieces import Piece, pieces
@@ -61,6 +62,7 @@ class Times:
                 grammar.anchor, anchored_at = match.stretch, sentence
             i = match.end
         doc._.times = tuple(found)
+        doc.user_data.pop(OWNERS, None)
         return doc
 
     def _may_begin(self, piece: Piece) -> bool:
