@@ -269,7 +269,9 @@ def _around(scene: Scene, verb: Token, clause: Range, sent: Range) -> list[Range
 
 def _clause_range(scene: Scene, verb: Token, said: Token, clause: Range) -> list[Range]:
     """Return the subtree of what is said, without the reporting clause that may stand inside it."""
-    start, end = said.left_edge.i, said.right_edge.i + 1
+    side = verb.rights if said.i > verb.i else verb.lefts
+    parts = [said, *(c for c in side if c.dep_ == "ccomp")]  # a clause that the parser took for two
+    start, end = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts) + 1
     while end > start and scene.tokens[end - 1].is_space:
         end -= 1
     if start < clause.start < end:
