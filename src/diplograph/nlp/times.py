@@ -21,6 +21,7 @@ __all__ = ["Times", "is_future", "time_for"]
 SETTLED = frozenset({Factuality.HOLDS, Factuality.DOES_NOT_HOLD})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 HOPS = 12
+PAPERS = range(1600, 2400)  # years a paper can bear; others are slips, and near the calendar's ends sums overflow
 PURPOSE = "purpose"  # the rule's name in modality_governors.py
 
 
@@ -35,7 +36,7 @@ class Times:
         """Set the time expressions of the Doc, in the order of the text."""
         article = doc._.article
         setting = Setting(
-            ref=article.date if article is not None else None,
+            ref=article.date if article is not None and article.date and article.date.year in PAPERS else None,
             future=lambda i: is_future(doc[i]),
             modifies=lambda i: doc[i].dep_ in MODIFIERS and doc[i].head.pos_ in ("NOUN", "PROPN"),
             lasting=lambda i: _is_lasting(doc[i]),
