@@ -78,18 +78,22 @@ def _match(token: Token, kind: str, frames: FrameSet) -> Iterator[Match]:
 
 
 def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
-    """Return the words of a trigger of several words: each hangs on one before it ("hold talks", "arms embargo")."""
-    found = [token]
-    for word in chain[1:]:
-        for known in found:
-            below = (c for c in known.children if c.dep_ in HANGS_ON)
-            hit = next((c for c in below if c.lemma_.lower() in word or c.lower_ in word), None)
-            if hit is not None:
-                found.append(hit)
-                break
-        else:
+    """Return the words of a trigger of several words: each hangs on another ("hold talks", "fire tear gas")."""
+    found, missing = [token], list(chain[1:])
+    while missing:
+        hit = next(
+            ((c, word) for word in missing for c in _below(found) if c.lemma_.lower() in word or c.lower_ in word), None
+        )
+        if hit is None:
             return None
+        found.append(hit[0])
+        missing.remove(hit[1])
     return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _below(found: list[Token]) -> Iterator[Token]:
+    for known in found:
+        yield from (c for c in known.children if c.dep_ in HANGS_ON and c not in found)
 
 
 def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
@@ -105,7 +109,7 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
     # "praised Iran's decision", "condemned the attack by rebels": whose deed it is
     for deed in found["object"] + found["of"]:
         for function, tokens in arguments(deed).items():
-            if function in ("poss", "subject", "modifier") and deed.pos_ == "NOUN":
+            if function in ("poss", "subject", "modifier", "of") and deed.pos_ == "NOUN":
                 found["owner"] += [t for t in tokens if t.i > head.i or function == "poss"]
     return found
 
