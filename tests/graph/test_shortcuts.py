@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from diplograph.graph.knowledge import KnowledgeGraph
 
 from diplograph.model.terms import Factuality
 
@@ -79,7 +80,10 @@ def test_a_rejected_claim_gives_no_edge(kg, extraction):
     assert not any(edge[1] == "met" for edge in edges(kg))
 
 
-def test_a_floor_leaves_out_what_is_less_sure(kg, extraction):
-    kg.add(extraction)
-    kg.derive(floor=0.95)
-    assert edges(kg) == set()
+@pytest.mark.parametrize(("floor", "count"), [(0.95, 0), (0.9, 4)])
+def test_a_floor_leaves_out_what_is_less_sure(extraction, floor, count):
+    with KnowledgeGraph(floor=floor) as kg:
+        kg.add(extraction)
+        assert len(edges(kg)) == count
+        kg.derive()
+        assert len(edges(kg)) == count

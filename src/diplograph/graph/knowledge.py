@@ -48,6 +48,7 @@ class KnowledgeGraph:
 
     Args:
         path: a folder for the store; None keeps it in memory.
+        floor: least confidence of a claim that may give a shortcut; 0 while the reader's confidences are not calibrated.
 
     Raises:
         StoreBusy: another process holds the folder.
@@ -58,7 +59,8 @@ class KnowledgeGraph:
     (0, 0)
     """
 
-    def __init__(self, path: str | Path | None = None) -> None:
+    def __init__(self, path: str | Path | None = None, *, floor: float = 0.0) -> None:
+        self.floor = floor
         self.path = None if path is None else Path(path)
         self._store: ox.Store | None = stores.open_store(self.path)
         self._batches = 0
@@ -187,9 +189,9 @@ class KnowledgeGraph:
             return stores.rows(answer)
         return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
 
-    def derive(self, *, floor: float = 0.0) -> None:
-        """Make all shortcuts anew from claims of at least that confidence."""
-        shortcuts.derive(self.store, floor)
+    def derive(self) -> None:
+        """Make all shortcuts anew (after judgements were changed, or the floor)."""
+        shortcuts.derive(self.store, self.floor)
 
     def validate(self) -> list[Issue]:
         """Check every stored article's graph against the shapes and return what breaks them."""
@@ -253,7 +255,7 @@ class KnowledgeGraph:
         stale = self._stale_facts(graph, quads)
         stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
         if not self._batches:
-            shortcuts.update(self.store, terms.node(article_path(article_id)), before)
+            shortcuts.update(self.store, terms.node(article_path(article_id)), before, self.floor)
 
     def _stale_facts(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> list[ox.Quad]:
         """Return the shared facts that go: those stated anew, and those that no other article rests on."""

@@ -24,7 +24,7 @@ def _text(name: str) -> str:
     return resources.files("diplograph.graph").joinpath("queries", "derive", name).read_text("utf8")
 
 
-def derive(store: ox.Store, floor: float = 0.0) -> None:
+def derive(store: ox.Store, floor: float) -> None:
     """Make the whole graph of shortcuts anew.
 
     Args:
@@ -48,7 +48,7 @@ def edges_of(store: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:
     return [quad for claim in claims for quad in store.quads_for_pattern(None, FROM_CLAIM, claim.subject, GRAPH)]
 
 
-def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float = 0.0) -> None:
+def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float) -> None:
     """Bring the shortcuts up to date after one article's graph was replaced.
 
     Args:
