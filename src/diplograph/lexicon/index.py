@@ -50,7 +50,7 @@ class NameIndex:
         key = fold_words(tuple(words))
         _put(self._people, key, _Listed(actor, form, written))
         self._first_words.add(key.split(" ", 1)[0])
-        self._first_words.update(plain(word.rstrip("-")) for word in words)
+        self._first_words.update(word.rstrip("-").lower() for word in words)
         for surname in surnames(words, order):
             _put(self._surnames, surname, _Listed(actor, "surname", written))
 

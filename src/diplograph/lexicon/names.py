@@ -17,6 +17,7 @@ __all__ = [
 
 _SERVANT = re.compile(r"abd(?:ou|[aeu])[lr]")
 _GLUED_SERVANT = re.compile(r"(abd(?:ou|[aeu])[lr])r?([a-z]{4,})")
+_MAYBE_ARTICLE = ("al", "el", "abd")  # "elbaradei", "abdelaziz": looked at in full
 _GLUED_ARTICLE = re.compile(r"^(Al|El|al|el)(?=[A-Z])")
 
 
@@ -36,7 +37,9 @@ def fold(name: str) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """Return the words of a name with their case; an article keeps its hyphen ("al-"), an initial its dot."""
+    """Return the words of a name with their case; an article keeps its hyphen ("al-"), an initial stands alone."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.split()
     text = POSSESSIVE.sub("", unmarked(name).strip()).replace("'", "")
     text = re.sub(r"\.(?=\S)", ". ", text).replace(".", " ").replace("-", "- ")
     return [word for word in (piece.strip(' ,;:()"') for piece in text.split()) if word.strip("-")]
@@ -56,40 +59,41 @@ def strip_titles(words: list[str]) -> list[str]:
 def fold_words(words: tuple[str, ...]) -> str:
     """Return the key of a name given as words with their case (see `fold`), titles not taken off."""
     known = rules()
+    bare = [word.rstrip("-").lower() for word in words]
+    if any(word.startswith(_MAYBE_ARTICLE) or word in known.articles for word in bare):
+        bare = _without_articles(words)
+    elif len(bare) == 1:
+        return spelled(bare[0])
     parts: list[str] = []
-    for word in _without_articles(words):
-        bare = word.rstrip("-").lower()
-        kind = known.particles.get(bare)
-        if kind == "son":
-            bare = "bin" if parts else bare
-        parts.append(bare if kind == "son" else spelled(bare))
-    # "George W. Bush" is "George Bush"; "J. Chirac" keeps its only initial
-    parts = parts[:1] + [part for part in parts[1:-1] if len(part) > 1] + parts[1:][-1:]
+    for word in bare:
+        if known.particles.get(word) == "son":
+            parts.append("bin" if parts else word)
+        else:
+            parts.append(spelled(word))
+    if len(parts) > 2:
+        # "George W. Bush" is "George Bush"; "J. Chirac" keeps its only initial
+        parts = [parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]]
     return " ".join(_ordered([part for part in parts if part], known.family_first))
 
 
 def _without_articles(words: tuple[str, ...]) -> list[str]:
-    """Drop al-, el- and the like; join "Abd al-Rahman" and "Abdelrahman" to "abdul rahman"."""
-    known = rules().particles
+    """Return the words in lower case without al-, el- and the like; "Abd al-Rahman", "Abdelrahman": "abdul rahman"."""
+    articles = rules().articles
     kept: list[str] = []
     for at, word in enumerate(words):
-        word = _GLUED_ARTICLE.sub("", word)
-        bare = word.rstrip("-").lower()
+        bare = _GLUED_ARTICLE.sub("", word).rstrip("-").lower()
         is_last = at == len(words) - 1
         # Al Gore: a capitalised first word without hyphen is a given name, except the Arabic "El"
         is_given = at == 0 and not word.endswith("-") and not word.islower() and bare != "el"
-        if known.get(bare) == "article" and not is_last and not is_given:
-            continue
-        if bare == "abd" and not is_last:
-            word = "abdul"
-        if not bare.startswith("abd"):
-            kept.append(word)
+        if bare in articles and not is_last and not is_given:
             continue
         glued = _GLUED_SERVANT.fullmatch(bare)
         if glued and not bare.startswith(("abdula", "abdala", "abdoula", "abdele")):
             kept += ["abdul", glued[2] if glued[1][-1] == "l" else "r" + glued[2].removeprefix("r")]
+        elif _SERVANT.fullmatch(bare) or (bare == "abd" and not is_last):
+            kept.append("abdul")
         else:
-            kept.append("abdul" if _SERVANT.fullmatch(bare) else word)
+            kept.append(bare)
     return kept
 
 

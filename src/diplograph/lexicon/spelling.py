@@ -30,6 +30,7 @@ class NameRules(NamedTuple):
     Attributes:
         honorifics: lower-case title word -> how many words must remain when it is taken off.
         particles: lower-case word -> its class (article, son, daughter, joint, link, suffix).
+        articles: the words of that class.
         families: a pattern with one numbered group per family; keys: the key of each.
         rewrites: (pattern, replacement) in order.
         family_first: folded family names of languages that write the family name first.
@@ -37,6 +38,7 @@ class NameRules(NamedTuple):
 
     honorifics: dict[str, int]
     particles: dict[str, str]
+    articles: frozenset[str]
     families: re.Pattern[str]
     keys: tuple[str, ...]
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
@@ -70,6 +72,7 @@ class NameRules(NamedTuple):
         rules = cls(
             honorifics,
             particles,
+            frozenset(word for word, kind in particles.items() if kind == "article"),
             re.compile("|".join(f"({pattern})" for pattern, _ in families)),
             tuple(key for _, key in families),
             tuple(rewrites),

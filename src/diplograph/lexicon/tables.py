@@ -5,6 +5,7 @@ import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,10 +17,10 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 class Row:
     """One line of a table. Every reader of a cell raises DataFileError with the line when the cell is at fault."""
 
-    __slots__ = ("cells", "line", "path")
+    __slots__ = ("_at", "_cells", "line", "path")
 
-    def __init__(self, path: Path, line: int, cells: dict[str, str]) -> None:
-        self.path, self.line, self.cells = path, line, cells
+    def __init__(self, path: Path, line: int, at: dict[str, int], cells: list[str]) -> None:
+        self.path, self.line, self._at, self._cells = path, line, at, cells
 
     def fail(self, found: str, hint: str) -> NoReturn:
         """Raise DataFileError for this line."""
@@ -27,17 +28,19 @@ class Row:
 
     def get(self, column: str) -> str:
         """Return the cell, "" when it is empty."""
-        return self.cells[column]
+        return self._cells[self._at[column]]
 
     def need(self, column: str) -> str:
         """Return a cell that must not be empty."""
-        return self.cells[column] or self.fail(f'"{column}" is empty', "fill it in or take the line out")
+        return self._cells[self._at[column]] or self.fail(f'"{column}" is empty', "fill it in or take the line out")
 
     def many(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell that lists several things with "|" between them."""
-        cell = self.cells[column]
+        cell = self._cells[self._at[column]]
         if not cell:
             return ()
+        if "|" not in cell:
+            return (cell,)
         parts = tuple(part.strip() for part in cell.split("|"))
         if not all(parts):
             self.fail(f'"{column}" has an empty part: "{cell}"', 'write one "|" between two names, none at the ends')
@@ -53,7 +56,7 @@ class Row:
 
     def match(self, column: str, pattern: str, hint: str) -> str | None:
         """Return a cell that must match the pattern when it is filled; None when it is empty."""
-        cell = self.cells[column]
+        cell = self._cells[self._at[column]]
         if cell and not re.fullmatch(pattern, cell):
             self.fail(f'"{column}" is "{cell}"', hint)
         return cell or None
@@ -63,24 +66,30 @@ class Row:
         try:
             return float(self.need(column))
         except ValueError:
-            self.fail(f'"{column}" is "{self.cells[column]}"', "a number such as 48.85")
+            self.fail(f'"{column}" is "{self.get(column)}"', "a number such as 48.85")
 
     def days(self, column: str) -> tuple[date, date] | None:
         """Return the first and last day that a date of the form 2011, 2011-05 or 2011-05-27 may mean; None if empty."""
-        cell = self.cells[column]
-        if not cell:
-            return None
-        found = _DAY.fullmatch(cell)
-        if not found:
-            self.fail(f'"{column}" is no date: "{cell}"', "write 2011-05-27, 2011-05 or 2011")
-        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+        cell = self._cells[self._at[column]]
         try:
-            if day:
-                return date(year, month, day), date(year, month, day)
-            last = month or 12
-            return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
-        except ValueError:
-            self.fail(f'"{column}" is no day of the calendar: "{cell}"', "write 2011-05-27, 2011-05 or 2011")
+            return _days(cell) if cell else None
+        except ValueError as error:
+            self.fail(f'"{column}" is {error}: "{cell}"', "write 2011-05-27, 2011-05 or 2011")
+
+
+@lru_cache(maxsize=16384)
+def _days(cell: str) -> tuple[date, date]:
+    found = _DAY.fullmatch(cell)
+    if not found:
+        raise ValueError("no date")
+    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        last = month or 12
+        return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        raise ValueError("no day of the calendar") from None
 
 
 def read_table(path: Path, columns: Sequence[str], *, key: str | None = None) -> Iterator[Row]:
@@ -100,12 +109,13 @@ def read_table(path: Path, columns: Sequence[str], *, key: str | None = None) ->
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
             _check_header(path, header, columns)
+            at = {column: number for number, column in enumerate(header)}
             seen: dict[str, int] = {}
             for cells in reader:
                 if len(cells) != len(header):
                     found = f"{len(cells)} cells where the header has {len(header)}"
                     raise DataFileError(path, reader.line_num, found, "put names with a comma between double quotes")
-                row = Row(path, reader.line_num, dict(zip(header, cells, strict=True)))
+                row = Row(path, reader.line_num, at, cells)
                 if key is not None:
                     first = seen.setdefault(row.need(key), row.line)
                     if first != row.line:
