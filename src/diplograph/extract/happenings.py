@@ -59,7 +59,7 @@ class HappeningFinder:
         self.doc, self.frames, self.places = doc, frames, places
         self.index = ActorIndex(doc)
         self.parties = PartyFinder(self.index, frames.classes["part"], places)
-        found = list(matches(doc, frames))
+        found = list(matches(doc, frames, self._met))
         spoken = [match for match in found if SPEAKER in match.frame.verb_roles.actors]
         read = self.parties.fill_all(match for match in found if match not in spoken)
         self.speakers = Speakers(
@@ -70,6 +70,9 @@ class HappeningFinder:
             frames.classes["alleging"],
         )
         self.read = read + list(self._by_speakers(spoken))
+
+    def _met(self, match: Match) -> bool:
+        return SPEAKER in match.frame.verb_roles.actors or self.parties.fill(match) is not None
 
     def _by_speakers(self, spoken: list[Match]) -> Iterator[tuple[Match, Parties]]:
         """Fill the frames whose actor is whoever speaks; what nobody says is the article's own view, no act."""

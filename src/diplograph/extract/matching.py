@@ -3,7 +3,7 @@
 No actor is known here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -39,13 +39,19 @@ class Match:
         return self.head.pos_ in ("NOUN", "PROPN")
 
 
-def matches(doc: Doc, frames: FrameSet) -> Iterator[Match]:
-    """Yield matches in the order of the text, no word in two of them: of two the longer trigger wins."""
+def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda match: True) -> Iterator[Match]:
+    """Yield matches in the order of the text, no word in two of them: of two the longer trigger wins.
+
+    Args:
+        met: whether the text names the parties that a frame needs. Where a verb has several senses, those with their
+            parties go before: "called on Monday" names nobody who was called upon.
+    """
     found: list[Match] = []
     for token in doc:
         kind = POS.get(token.pos_)
         if kind is not None and not _in_name(token):
-            found += _match(token, kind, frames)
+            senses = list(_match(token, kind, frames))
+            found += (len(senses) > 1 and kind == "verb" and [m for m in senses if met(m)]) or senses
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
