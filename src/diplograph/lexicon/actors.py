@@ -4,6 +4,7 @@ States, organisations and people stand in data/actors/*.csv; every line is check
 tuples and no pydantic records: twenty thousand of them are made at each start.
 """
 
+import gc
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -202,7 +203,14 @@ class ActorTables:
 
 @cache
 def _shipped() -> ActorTables:
-    return ActorTables.read(resources.data("actors"))
+    # a hundred thousand small tuples, none of them garbage: the collector would look through them again and again
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return ActorTables.read(resources.data("actors"))
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _state(row: Row) -> ActorEntry:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from diplograph.lexicon.names import fold, fold_words, is_particle, name_words, strip_titles, surnames
+from diplograph.lexicon.names import fold, fold_words, is_particle, name_keys, name_words, strip_titles
 from diplograph.lexicon.spelling import atoms, plain
 
 Form = Literal["name", "acronym", "demonym", "capital", "metonym", "surname"]
@@ -47,11 +47,11 @@ class NameIndex:
         if form == "surname" or len(words) == 1:
             _put(self._surnames, fold_words(tuple(words)), _Listed(actor, "surname", written))
             return
-        key = fold_words(tuple(words))
+        key, alone = name_keys(words, order)
         _put(self._people, key, _Listed(actor, form, written))
         self._first_words.add(key.split(" ", 1)[0])
         self._first_words.update(word.rstrip("-").lower() for word in words)
-        for surname in surnames(words, order):
+        for surname in alone:
             _put(self._surnames, surname, _Listed(actor, "surname", written))
 
     def lookup(self, name: str) -> list[Found]:

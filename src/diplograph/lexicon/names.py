@@ -8,6 +8,7 @@ __all__ = [
     "fold",
     "fold_words",
     "is_particle",
+    "name_keys",
     "name_words",
     "plain",
     "same_name",
@@ -113,7 +114,20 @@ def is_particle(word: str) -> bool:
     return word.rstrip("-").lower() in rules().particles
 
 
-def surnames(words: list[str], order: str) -> list[str]:
+def name_keys(words: list[str], order: str) -> tuple[str, tuple[str, ...]]:
+    """Return the key of a full name and the keys by which its bearer may be called alone (see `surnames`)."""
+    known = rules()
+    bare = [word.lower() for word in words]
+    if order or any(word in known.particles or word[-1] == "-" or word.startswith(_MAYBE_ARTICLE) for word in bare):
+        return fold_words(tuple(words)), surnames(words, order)
+    # the most frequent kind of name, without the work for all others
+    parts = [spelled(word) for word in bare]
+    if len(parts) > 2:
+        parts = [parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]]
+    return " ".join(_ordered(parts, known.family_first)), (parts[-1],)
+
+
+def surnames(words: list[str], order: str) -> tuple[str, ...]:
     """Return the folded names by which a person may be called alone.
 
     Args:
@@ -142,7 +156,7 @@ def surnames(words: list[str], order: str) -> list[str]:
             alone.append(words[:1])
         if order == "two-surnames" and last > 1 and begin == last:
             alone += [words[last - 1 : last], words[last - 1 : last + 1]]
-    return list(dict.fromkeys(fold_words(tuple(part)) for part in alone))
+    return tuple(dict.fromkeys(fold_words(tuple(part)) for part in alone))
 
 
 def same_name(first: str, second: str) -> bool:

@@ -99,6 +99,8 @@ def _shipped() -> PlaceTable:
 
 
 def _key(name: str) -> str:
+    if name.isascii() and name.isalpha():
+        return name.lower()
     words = [word for token in name.split() for word in atoms(token)]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

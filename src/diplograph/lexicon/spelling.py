@@ -20,6 +20,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("ʿʾʻ\u00ad", "")
     | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
 )
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _ATOM = re.compile(r"[^\W_]+", re.UNICODE)
 POSSESSIVE = re.compile(r"'s?$")
 
@@ -32,7 +33,8 @@ class NameRules(NamedTuple):
         particles: lower-case word -> its class (article, son, daughter, joint, link, suffix).
         articles: the words of that class.
         families: a pattern with one numbered group per family; keys: the key of each.
-        rewrites: (pattern, replacement) in order.
+        rewrites: (pattern, replacement) in order; doubled: those of them with a group.
+        touched: matches a word that a rewrite without a group changes (most words need none).
         family_first: folded family names of languages that write the family name first.
     """
 
@@ -42,6 +44,8 @@ class NameRules(NamedTuple):
     families: re.Pattern[str]
     keys: tuple[str, ...]
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
+    doubled: tuple[tuple[re.Pattern[str], str], ...]
+    touched: re.Pattern[str]
     family_first: frozenset[str]
 
     @classmethod
@@ -76,6 +80,8 @@ class NameRules(NamedTuple):
             re.compile("|".join(f"({pattern})" for pattern, _ in families)),
             tuple(key for _, key in families),
             tuple(rewrites),
+            tuple(rule for rule in rewrites if rule[0].groups),
+            re.compile("|".join(pattern.pattern for pattern, _ in rewrites if not pattern.groups)),
             frozenset(),
         )
         return rules._replace(family_first=frozenset(_spell(plain(row.need("name")), rules) for row in names))
@@ -107,8 +113,7 @@ def unmarked(text: str) -> str:
     """Return the text without marks on its letters, with straight apostrophes and hyphens; case stays."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(char for char in text if not unicodedata.combining(char))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS)))
 
 
 @lru_cache(maxsize=65536)
@@ -138,6 +143,6 @@ def _spell(word: str, known: NameRules) -> str:
     family = known.families.fullmatch(word)
     if family and family.lastindex:
         return known.keys[family.lastindex - 1]
-    for pattern, replacement in known.rewrites:
+    for pattern, replacement in known.rewrites if known.touched.search(word) else known.doubled:
         word = pattern.sub(replacement, word)
     return word
