@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from diplograph.graph.knowledge import KnowledgeGraph
 
+from diplograph.graph.knowledge import KnowledgeGraph
 from diplograph.model.terms import Factuality
 
 EDGES = (

@@ -48,7 +48,7 @@ class KnowledgeGraph:
 
     Args:
         path: a folder for the store; None keeps it in memory.
-        floor: least confidence of a claim that may give a shortcut; 0 while the reader's confidences are not calibrated.
+        floor: least confidence of a claim that may give a shortcut; 0 while confidences are not calibrated.
 
     Raises:
         StoreBusy: another process holds the folder.
