@@ -6,15 +6,16 @@ reader of the network to say.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from datetime import date as Day
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from diplograph.errors import QueryError, did_you_mean
 from diplograph.model import Factuality, StanceValue
 from diplograph.ontology import schema, vocab
+from diplograph.relations.attributes import Network, fields
 from diplograph.relations.lift import lifted
 from diplograph.relations.pairs import Pair, pairs
 from diplograph.relations.reading import Reading, Told
@@ -23,7 +24,6 @@ from diplograph.relations.records import Evidence, Level, Party, Relation, Tone
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
 
-Network: TypeAlias = "nx.MultiDiGraph[str]"
 QUADS: dict[str, Tone] = {"cooperation": "cooperative", "conflict": "conflictual"}
 STANCES: dict[StanceValue, Tone] = {StanceValue.SUPPORTS: "cooperative", StanceValue.OPPOSES: "conflictual"}
 
@@ -79,41 +79,6 @@ def relations(
             if wanted is None or not wanted.isdisjoint((pair.actor, pair.recipient)):
                 _add(net, source, told, pair, level)
     return net
-
-
-def party(net: Network, key: str) -> Party:
-    """Return a node as a record.
-
-    >>> net = nx.MultiDiGraph()
-    >>> net.add_node("actor/FRE", name="Freedonia", type="State", country="FRE", qid=None)
-    >>> party(net, "actor/FRE").name
-    'Freedonia'
-    """
-    return Party(id=key, **net.nodes[key])
-
-
-def relations_of(net: Network) -> Iterator[Relation]:
-    """Yield the edges as records, in the network's order.
-
-    >>> list(relations_of(nx.MultiDiGraph()))
-    []
-    """
-    for actor, recipient, fields in net.edges(data=True):
-        yield Relation(actor=actor, recipient=recipient, **fields)
-
-
-def network(parties: Iterable[Party], told: Iterable[Relation]) -> Network:
-    """Return the network of these records: the way back from `party` and `relations_of`, after choosing among them."""
-    net: Network = nx.MultiDiGraph()
-    for p in parties:
-        net.add_node(p.id, **_fields(p, "id"))
-    for r in told:
-        net.add_edge(r.actor, r.recipient, key=r.claim, **_fields(r, "actor", "recipient"))
-    return net
-
-
-def _fields(record: Party | Relation, *without: str) -> dict[str, object]:
-    return {name: value for name, value in record if name not in without}
 
 
 def _day(value: str | Day | None) -> Day | None:
@@ -190,9 +155,9 @@ def _add(net: Network, source: Reading, told: Told, pair: Pair, level: Level) ->
     if ends[0].id == ends[1].id or net.has_edge(ends[0].id, ends[1].id, key=told.claim):
         return
     for p in ends:
-        net.add_node(p.id, **_fields(p, "id"))
+        net.add_node(p.id, **fields(p, "id"))
     made = _relation(source, told, pair, ends)
-    net.add_edge(made.actor, made.recipient, key=made.claim, **_fields(made, "actor", "recipient"))
+    net.add_edge(made.actor, made.recipient, key=made.claim, **fields(made, "actor", "recipient"))
 
 
 def _relation(source: Reading, told: Told, pair: Pair, ends: list[Party]) -> Relation:

@@ -1,7 +1,7 @@
 """The records of the relations: who stands on either end, the relation, and the words that show it.
 
 In a network their fields lie flat as networkx attributes (`net.edges[u, v, key]["tone"]`), so that networkx's own
-functions reach them; `party` and `relations_of` in `build.py` give the records back.
+functions reach them; `party` and `relations_of` in `attributes.py` give the records back.
 """
 
 from datetime import date as Day

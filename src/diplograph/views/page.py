@@ -14,7 +14,7 @@ import networkx as nx
 
 from diplograph.model import ActorType, Record
 from diplograph.ontology import schema, vocab
-from diplograph.relations.build import party, relations_of
+from diplograph.relations.attributes import party, relations_of
 from diplograph.relations.records import Evidence, Party, Relation
 from diplograph.views.layout import positions
 

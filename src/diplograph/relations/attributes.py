@@ -1,0 +1,48 @@
+"""Records into networkx attributes and back, so that networkx's functions reach them and files pass records on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import networkx as nx
+
+from diplograph.relations.records import Party, Relation
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+
+
+def party(net: Network, key: str) -> Party:
+    """Return a node as a record.
+
+    >>> net = nx.MultiDiGraph()
+    >>> net.add_node("actor/FRE", name="Freedonia", type="State", country="FRE", qid=None)
+    >>> party(net, "actor/FRE").name
+    'Freedonia'
+    """
+    return Party(id=key, **net.nodes[key])
+
+
+def relations_of(net: Network) -> Iterator[Relation]:
+    """Yield the edges as records, in the network's order.
+
+    >>> list(relations_of(nx.MultiDiGraph()))
+    []
+    """
+    for actor, recipient, fields in net.edges(data=True):
+        yield Relation(actor=actor, recipient=recipient, **fields)
+
+
+def network(parties: Iterable[Party], told: Iterable[Relation]) -> Network:
+    """Return the network of these records: the way back from `party` and `relations_of`, after choosing among them."""
+    net: Network = nx.MultiDiGraph()
+    for p in parties:
+        net.add_node(p.id, **fields(p, "id"))
+    for r in told:
+        net.add_edge(r.actor, r.recipient, key=r.claim, **fields(r, "actor", "recipient"))
+    return net
+
+
+def fields(record: Party | Relation, *without: str) -> dict[str, object]:
+    """Return a record's fields as networkx attributes, without those that the network itself holds."""
+    return {name: value for name, value in record if name not in without}
