@@ -4,7 +4,6 @@ States, organisations and people stand in data/actors/*.csv; every line is check
 tuples and no pydantic records: twenty thousand of them are made at each start.
 """
 
-import gc
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -15,7 +14,7 @@ from diplograph import resources
 from diplograph.errors import DataFileError
 from diplograph.lexicon.index import Form, NameIndex
 from diplograph.lexicon.roles import Membership, Office, Roles, Tenure, load_members, load_offices, load_tenures
-from diplograph.lexicon.tables import Row, read_table
+from diplograph.lexicon.tables import Row, collector_paused, read_table
 from diplograph.model import ActorType
 
 _STATES = ("key", "kind", "iso3", "iso2", "qid", "name", "official_name", "names", "demonyms", "capitals", "metonyms")
@@ -203,14 +202,8 @@ class ActorTables:
 
 @cache
 def _shipped() -> ActorTables:
-    # a hundred thousand small tuples, none of them garbage: the collector would look through them again and again
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with collector_paused():
         return ActorTables.read(resources.data("actors"))
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _state(row: Row) -> ActorEntry:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from diplograph import resources
 from diplograph.lexicon.spelling import atoms
-from diplograph.lexicon.tables import Row, read_table
+from diplograph.lexicon.tables import Row, collector_paused, read_table
 from diplograph.model import Place
 
 _COLUMNS = ("key", "name", "names", "kind", "country", "latitude", "longitude", "population", "source")
@@ -95,7 +95,8 @@ class PlaceTable:
 
 @cache
 def _shipped() -> PlaceTable:
-    return PlaceTable.read(resources.data("actors", "places.csv"))
+    with collector_paused():
+        return PlaceTable.read(resources.data("actors", "places.csv"))
 
 
 def _key(name: str) -> str:
