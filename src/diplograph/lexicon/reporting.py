@@ -125,6 +125,7 @@ class _Lines(yaml.SafeLoader):
     """Mappings remember the line they start on."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Add the line a mapping starts on."""
         found = super().construct_mapping(node, deep=deep)
         found["line"] = node.start_mark.line + 1
         return found
@@ -148,6 +149,7 @@ class _Reader:
         self.examples: list[Example] = []
 
     def fail(self, line: int | None, found: str, hint: str = "") -> DataFileError:
+        """Return the error for a line of this file."""
         return DataFileError(self.path, line, found, hint)
 
     def _load(self) -> dict[str, Any]:
@@ -167,6 +169,7 @@ class _Reader:
         return raw
 
     def groups(self, section: str) -> Iterator[dict[str, Any]]:
+        """Yield the groups of a section, their manner checked."""
         for group in self.raw.get(section) or ():
             manner = group.get("manner")
             if manner not in self.chains:
@@ -175,6 +178,7 @@ class _Reader:
             yield group
 
     def cues(self, section: str) -> Iterator[Cue]:
+        """Yield the uses of the words of a section."""
         for group in self.groups(section):
             takes = [str(t) for t in group.get("takes", ())]
             for kind in takes:
@@ -203,6 +207,7 @@ class _Reader:
                 self.examples.append(Example(text=text, nothing=key == "nothing", manner=group["manner"], line=line))
 
     def table(self, section: str) -> dict[str, tuple[Cue, ...]]:
+        """Return the uses of a section by form."""
         table: dict[str, list[Cue]] = {}
         for cue in self.cues(section):
             if section == "verbs":
@@ -215,9 +220,11 @@ class _Reader:
         return {form: tuple(sorted(cues, key=lambda cue: not cue.particle)) for form, cues in table.items()}
 
     def forms(self, section: str, forms_of: Callable[[str], frozenset[str]]) -> frozenset[str]:
+        """Return all forms of a plain list of words."""
         return frozenset(form for word in self.raw.get(section) or () for form in forms_of(str(word)))
 
     def phrase_table(self) -> dict[str, tuple[Phrase, ...]]:
+        """Return the phrases by their first word."""
         table: dict[str, list[Phrase]] = {}
         for group in self.groups("phrases"):
             before = tuple(str(group.get("before", "")).split())

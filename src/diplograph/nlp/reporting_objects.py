@@ -75,6 +75,7 @@ def _thing(verb: Token, thing: Token) -> Range:
 
 
 def passive(scene: Scene, verb: Token, cue: Cue) -> Draft | None:
+    """Return what a verb in the passive voice attributes: "was said to have fled", "was condemned by X", or None."""
     by = speakers.agent(verb)
     found = speakers.speaker(by, "agent") if by is not None else None
     patient = next((c for c in verb.lefts if c.dep_ in ("nsubjpass", "nsubj")), None)
