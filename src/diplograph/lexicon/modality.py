@@ -13,6 +13,7 @@ from diplograph.model import Factuality, Record
 
 PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
 Outcome = Factuality | Literal["same"]
+RAISING = frozenset({"happened", "thought"})
 Modal = Factuality | Literal["future", "would"]
 
 
@@ -58,6 +59,7 @@ class ModalityWords(Record):
     kept_when_negated: frozenset[str]
     speech_nouns: frozenset[str]
     negators: frozenset[str]
+    not_yet: frozenset[str]
     negative_words: frozenset[str]
     not_negating_after_not: frozenset[str]
     doubt_adverbs: frozenset[str]
@@ -82,6 +84,10 @@ class ModalityWords(Record):
             if name := self.governors.get((part, word, complement)):
                 return self.classes[name]
         return None
+
+    def raises(self, words: tuple[str, ...]) -> bool:
+        """Say whether a verb takes the subject of its infinitive for its own: "talks are to resume", "seem to"."""
+        return any(self.governors.get(("verbs", word, "to")) in RAISING or word in self.copulas for word in words)
 
     def names_happening(self, lemma: str) -> bool:
         """Say whether a noun, by its lemma, names something that happens ("attack", "withdrawal")."""

@@ -51,6 +51,10 @@ class OwnClause:
             and t.kid(i, "xcomp") is None
         ):
             return Reading(Factuality.PLANNED, "arranged")  # "is sending an envoy"
+        if t.is_infinitive(i) and any(t.low[k] in self.words.not_yet for k in t.kids[i] if t.dep[k] == "advmod"):
+            return Reading(Factuality.DOES_NOT_HOLD, "yet-to")
+        if t.dep[i] == "ROOT" and t.is_infinitive(i) and self.subject(i) is not None:
+            return Reading(Factuality.PLANNED, "headline")  # "Minister to visit Lima"
         if self._is_imperative(i):
             return Reading(Factuality.WANTED, "imperative")
         if self._adverb(i, self.words.doubt_adverbs):

@@ -26,6 +26,7 @@ class Governors:
         self.clause = OwnClause(table, words)
         self._known: dict[int, Reading] = {}
         self._above: dict[int, Reading] = {}
+        self._denied: set[int] = set()  # speech nouns whose content is denied
 
     def reading(self, i: int) -> Reading:
         """Return how word `i` is presented."""
@@ -183,7 +184,9 @@ class Governors:
         if t.is_infinitive(i):
             if any(t.tag[k] == "JJS" or self.words.governs("adjectives", (t.low[k],), "to") for k in t.kids[h]):
                 return self._known[h]  # "the last state to ratify"
-            return self._governed(h, ("to",), clause=i) or Reading(F.WANTED, "infinitive-of-noun")
+            headline = t.head[h] == h and t.kid(h, "det") is None  # "Talks to resume"
+            default = Reading(F.PLANNED, "headline") if headline else Reading(F.WANTED, "infinitive-of-noun")
+            return self._governed(h, ("to",), clause=i) or default
         if t.dep[i] == "acl" and self._label(i) == "that" and (found := self._governed(h, ("that",), clause=i)):
             return found
         noun = self._known[h]
@@ -228,7 +231,10 @@ class Governors:
         labels = ("obj", "bare") if self._is_new(i) else ("obj",)
         if found := self._governed(h, labels):
             undone = found.value is F.DOES_NOT_HOLD and self._known[h].value is not F.DOES_NOT_HOLD
-            return ASSERTED if undone and t.lemma[i] in self.words.speech_nouns else found
+            if undone and t.lemma[i] in self.words.speech_nouns:
+                self._denied.add(i)
+                return ASSERTED  # "denied reports that": there were reports
+            return found
         governor = self._known[h]
         if governor.value in SETTLED:
             return governor if self._is_new(i) and governor.value is F.DOES_NOT_HOLD else ASSERTED
@@ -248,6 +254,8 @@ class Governors:
         """Read the subject of "talks are expected to resume", which belongs to the lower verb."""
         t = self.table
         adjective = t.kid(h, "acomp")
+        if adjective is None and t.kid(h, "auxpass") is None and not self.words.raises(self._names(h)):
+            return None
         holder = h if adjective is None else adjective
         lower = t.kid(holder, "xcomp")
         if lower is None or not t.is_infinitive(lower):
@@ -297,6 +305,8 @@ class Governors:
                 dep == "acl" and t.is_infinitive(k) and t.kid(k, "auxpass") is not None and t.lemma[k] in w.arrangements
             ):
                 return Reading(F.PLANNED, "to-be-held")
+            elif dep == "acl" and t.is_infinitive(k) and t.head[i] == i and w.governs("verbs", self._names(k), "subj"):
+                return Reading(F.PLANNED, "headline")  # "Talks to resume"
             elif dep == "relcl" and (sub := t.kid(k, "nsubjpass")) is not None and t.tag[sub] in ("WDT", "WP"):
                 found = w.governs("verbs", self._names(k), "obj")
             if found is not None and (value := found.outcome(F.HOLDS)) is not F.HOLDS:
@@ -331,6 +341,8 @@ class Governors:
             noun = noun or w.governs("nouns", (t.lemma[subject],), "for")
             if noun is not None:
                 return Reading(noun.outcome(governor.value), f"{t.lemma[subject]}-{t.lemma[h]}")
+        if h in self._denied and "that" in labels:
+            return Reading(F.DOES_NOT_HOLD, "denied-report")
         names = self._names(h)
         if part == "adjectives" and any(t.low[k] == "too" for k in t.kids[h]):
             names = ("too", *names)
