@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import diplograph
-from diplograph.cli import ask, build, check, explain, extract, score, show
+from diplograph.cli import annotate, ask, build, check, explain, extract, score, show
 from diplograph.cli.console import Exit, error
 from diplograph.errors import ArticleError, DataFileError, DiplographError
 
@@ -38,7 +38,9 @@ def _options(
     """Exit codes: 0 fine, 1 done with issues (on stderr), 2 wrong usage, 3 a data file must be mended."""
 
 
-for verb in (build.build, extract.extract, explain.explain, ask.query, ask.sparql, show.view, show.export):
+for verb in (build.build, extract.extract, annotate.annotate, explain.explain):
+    app.command()(verb)
+for verb in (ask.query, ask.sparql, show.view, show.export):
     app.command()(verb)
 app.command()(check.check)
 app.command()(score.score)
