@@ -26,6 +26,14 @@ def points(pipeline):
         ("Anna Berg met John Holt. He left early.", "He", {"John Holt"}),
         ("Norwegian minister John Holt praised Robert Lind and urged him to stay.", "him", {"Robert Lind"}),
         ("Norway said it would sign the treaty.", "it", {"Norway"}),
+        ("Sudan urged Norway to open its border.", "its", {"Norway"}),
+        ("The raid was ordered by Sudan and its allies.", "its", {"Sudan"}),
+        ("Anna Berg told John Holt during their meeting that Chad had signed.", "their", {"Anna Berg", "John Holt"}),
+        (
+            "Norwegian foreign minister Anna Berg met Danish foreign minister John Holt. The foreign ministers agreed.",
+            "ministers",
+            {"Anna Berg", "John Holt"},
+        ),
         ("The rebels said they would fight on.", "they", {"rebels"}),
         ("Norway and Chad said they would sign.", "they", {"Norway", "Chad"}),
         ("Chad met Norway. Both countries signed the treaty.", "countries", {"Norway", "Chad"}),
@@ -36,6 +44,11 @@ def points(pipeline):
 )
 def test_what_words_go_back_to(points, text, word, who):
     assert points(text, word) == who
+
+
+def test_he_after_a_quote_is_who_spoke(points):
+    text = '"We will not hide the Libyan leader," Paul Holt said. "Nobody will take him." He added that an envoy left.'
+    assert points(text, "He") == {"Paul Holt"}
 
 
 def test_a_tie_is_left_open(points):

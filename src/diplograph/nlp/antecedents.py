@@ -11,6 +11,7 @@ from diplograph.nlp.mentions import PERSONS, Point, Stage
 BACK = 3  # sentences that a pronoun may reach back
 FAR = 8  # sentences that a title ("the minister") may reach back
 PARAGRAPHS = 2
+GAP = 1  # sentences without an actor that it may reach over besides
 THINGS = frozenset(ActorType) - PERSONS - {ActorType.ACTOR_GROUP}
 Test = Callable[[Point], bool]
 
@@ -25,8 +26,14 @@ def person(stage: Stage, token: int, sex: str) -> tuple[str, ...]:
             return False
         return stage.sex.get(point.actor, "") in ("", sex)
 
+    if (
+        stage.is_source(token) and stage.columns.dep[token] == "nsubj"
+    ):  # "He added": who spoke last, if the sentence before has no other subject
+        found = _nearest(stage, token, lambda p: p.subject and fits(p), back=1) or stage.last_speaker(token)
+        if found and stage.sex.get(found[0], "") in ("", sex) and found[0] not in speakers:
+            return found
     sure: Test = lambda p: stage.sex.get(p.actor) == sex  # noqa: E731
-    return _nearest(stage, token, fits, prefer=sure)
+    return _partner(stage, token, fits) or _nearest(stage, token, fits, prefer=sure)
 
 
 def thing(stage: Stage, token: int) -> tuple[str, ...]:
@@ -45,7 +52,7 @@ def thing(stage: Stage, token: int) -> tuple[str, ...]:
             return False
         return actor.type in THINGS or (actor.type == ActorType.ACTOR_GROUP and not point.plural)
 
-    return _nearest(stage, token, fits, back=1)
+    return _partner(stage, token, fits) or _nearest(stage, token, fits, back=1)
 
 
 def several(stage: Stage, token: int) -> tuple[str, ...]:
@@ -59,6 +66,9 @@ def several(stage: Stage, token: int) -> tuple[str, ...]:
         chosen = _choose(stage, token, groups)
         if chosen:
             return chosen
+        persons = _persons(stage, open_)
+        if len(persons) == 2 and stage.columns.sent[open_[0].token] == stage.columns.sent[token]:
+            return persons  # "Berg told Holt during their talks"
         others = [p for p in open_ if p.subject and p.actor in stage.actors and stage.actors[p.actor].type in THINGS]
         chosen = _choose(stage, token, others)
         if chosen:
@@ -162,7 +172,7 @@ def _sentences(stage: Stage, token: int, back: int) -> list[list[Point]]:
         points = stage.by_sentence.get(number)
         if not points:
             continue
-        if paragraph - stage.paragraph[points[0].token] > PARAGRAPHS * 2:
+        if paragraph - stage.paragraph[points[0].token] > PARAGRAPHS * 2 or sent - number > back + GAP:
             break
         found.append(points)
         seen += 1
@@ -219,6 +229,21 @@ def _choose(stage: Stage, token: int, points: list[Point]) -> tuple[str, ...]:
         return tuple(main) if len(main) == 1 else ()
     named = {p.actor for p in points if (a := stage.actors.get(p.actor)) and a.type == ActorType.PERSON}
     return tuple(named) if len(named) == 1 else ()
+
+
+def _partner(stage: Stage, token: int, fits: Test) -> tuple[str, ...]:
+    """Return the actor of "Norway and its allies": joined to what the pronoun owns."""
+    columns = stage.columns
+    thing = columns.head[token]
+    if columns.dep[token] != "poss" or columns.dep[thing] != "conj":
+        return ()
+    found = {p.actor for p in stage.points.get(columns.head[thing], ()) if fits(p)}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _persons(stage: Stage, points: list[Point]) -> tuple[str, ...]:
+    found = (p.actor for p in points if (a := stage.actors.get(p.actor)) and a.type == ActorType.PERSON)
+    return tuple(dict.fromkeys(found))
 
 
 def _is_group(stage: Stage, point: Point) -> bool:

@@ -32,6 +32,7 @@ class Casting:
     ) -> None:
         self.columns, self.words, self.known, self.cast, self.day, self.names = columns, words, known, cast, day, names
         self.at = index(columns.n, names)
+        self._local_governments: dict[str, Part] = {}
         self._governments: dict[str, str] = {}  # "the regime" is the one called so before
         self.publisher = known.country_in(source) if source else None
 
@@ -225,12 +226,18 @@ class Casting:
 
     def _government(self, naming: Naming, dominant: str | None) -> None:
         lemma = naming.words[0]
-        if naming.owner is not None and naming.country is None:
+        local = self._local_governments.get(lemma)
+        if naming.country is None and naming.owner is not None:
             type_ = ActorType.REGIME if lemma in ("regime", "dictatorship") else ActorType.GOVERNMENT_BODY
             naming.kind = "organisation"
-            self.cast.local(self.phrase(naming.start, naming.end), type_, [naming], sign=self._sign(naming))
+            name = self.phrase(naming.start, naming.end)
+            self._local_governments[lemma] = self.cast.local(name, type_, [naming], sign=self._sign(naming))
             return
-        country = naming.country or self._governments.get(lemma) or self._focus(naming.start) or dominant
+        if naming.country is None and local is not None:
+            naming.kind = "organisation"
+            self.cast.put(local, [naming])
+            return
+        country = naming.country or self._of_the_state(naming, lemma) or dominant
         state = self.known.state(country) if country else None
         if state is None:
             return
@@ -240,6 +247,17 @@ class Casting:
             self._governments[lemma] = naming.country
         self.cast_known(state, [naming])
         self._attribute(naming)
+
+    def _of_the_state(self, naming: Naming, lemma: str) -> str | None:
+        """Return the country of a bare "the government": of its sentence, of the one called so before, of the last."""
+        sent = self.columns.sent[naming.start]
+        for i in range(naming.start - 1, -1, -1):
+            if self.columns.sent[i] != sent:
+                break
+            state = self.at[i]
+            if state is not None and state.kind == "state" and state.form == "demonym":
+                return state.country
+        return self._governments.get(lemma) or self._focus(naming.start)
 
     def _focus(self, token: int) -> str | None:
         """Return the country spoken of last before the token, in its paragraph or the one before."""

@@ -13,6 +13,7 @@ from diplograph.nlp import antecedents
 from diplograph.nlp.mentions import PERSONS, Stage
 from diplograph.nlp.naming import Form
 
+MANY = 9  # persons that "the ministers" may sum up, and one more
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -39,13 +40,23 @@ class _Sieve:
     def __init__(self, stage: Stage) -> None:
         self.stage, self.columns, self.words = stage, stage.columns, stage.words
         self.bare = {m.head: m for m in stage.mentions if m.form == "nominal"}
+        nouns = stage.nominals.nouns
+        self.plural_offices = frozenset(
+            word for word, noun in nouns.items() if noun.plural and noun.lemma in self.words.person_nouns
+        )
         self.named: dict[str, list[Span]] = {}
 
     def run(self, doc: Doc) -> None:
         words, lower = self.words, self.columns.lower
         third = words.masculine | words.feminine | words.neuter | words.plural
         first = words.first_singular | words.first_plural
-        nouns = words.state_nouns | words.organisation_nouns.keys() | words.person_nouns.keys() | words.pairs
+        nouns = (
+            words.state_nouns
+            | words.organisation_nouns.keys()
+            | words.person_nouns.keys()
+            | words.pairs
+            | self.plural_offices
+        )
         speakers: list[int] = []
         for i, word in enumerate(lower):
             if word in third and i not in self.stage.in_name:
@@ -92,6 +103,10 @@ class _Sieve:
         if word == "both" or (word in self.words.pairs and (before == "both" or "both" in inside or "two" in inside)):
             self._pair(i, word)
             return
+        if word in self.plural_offices:
+            if before == "the":
+                self._repoint(i, self.bare.get(self.columns.idx[i]), self._holders(i, start), keep=False)
+            return
         if before not in DEFINITE and not (inside and inside[0] in DEFINITE):
             return
         if word in self.words.state_nouns and word not in self.words.pairs:
@@ -105,6 +120,19 @@ class _Sieve:
         elif word in self.words.person_nouns and old is not None and old.type in PERSONS:
             roles = self._roles(i, start, word)
             self._repoint(i, bare, antecedents.office_holder(self.stage, i, roles, old.country), keep=False)
+
+    def _holders(self, i: int, start: int) -> tuple[str, ...]:
+        """Return all persons named before whom "the foreign ministers" sums up: by the whole title, at least two."""
+        noun = self.stage.nominals.nouns[self.columns.lower[i]].lemma
+        title = " ".join([*self.columns.lower[start:i], noun])
+        found = dict.fromkeys(
+            point.actor
+            for token in sorted(self.stage.points)
+            if token < i
+            for point in self.stage.points[token]
+            if title in (self.stage.actors[point.actor].role or "").lower() and point.form == "name"
+        )
+        return tuple(found) if 1 < len(found) < MANY else ()
 
     def _roles(self, i: int, start: int, word: str) -> frozenset[str]:
         """Return the titles that the noun may stand for: of "foreign minister" rather than of "minister"."""

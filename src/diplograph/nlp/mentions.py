@@ -1,5 +1,6 @@
 """The actors and mentions of a Doc in, what coreference asks of them out: sex, number, kind, place in the clause."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -55,6 +56,8 @@ class Stage:
         self.points: dict[int, list[Point]] = defaultdict(list)
         self.by_sentence: dict[int, list[Point]] = defaultdict(list)
         self.sex = {ident: self._sex(actor) for ident, actor in self.actors.items()}
+        self._controlling = {self.columns.head[i] for i, dep in enumerate(self.columns.dep) if dep == "xcomp"}
+        self._sources = sorted({(a.source.start, a.source.end) for a in doc._.attributions if a.source is not None})
         self._acting = {actor.id: frozenset(actor.mentions) for actor in doc._.actors}
         self.in_name: set[int] = set()
         for mention in self.mentions:
@@ -106,6 +109,8 @@ class Stage:
         for _ in range(4):
             if columns.dep[token] in SUBJECT:
                 return True
+            if columns.dep[token] == "dobj" and columns.head[token] in self._controlling:
+                return True  # "urged Norway to open its border": who opens it
             if columns.dep[token] not in ("conj", "appos", "compound") or columns.head[token] == token:
                 return False
             token = columns.head[token]
@@ -129,6 +134,26 @@ class Stage:
         inside = [p for m in self._heads_in(span) for p in self.points.get(m, ())]
         outer = [p for p in inside if p.subject] or inside[:1]
         return tuple(dict.fromkeys(p.actor for p in outer))
+
+    def is_source(self, token: int) -> bool:
+        """Say whether the token names the speaker of something ("he said")."""
+        offset = self.columns.idx[token]
+        at = bisect_right(self._sources, (offset, len(self.columns.idx) * 1000)) - 1
+        return at >= 0 and self._sources[at][0] <= offset < self._sources[at][1]
+
+    def last_speaker(self, token: int) -> tuple[str, ...]:
+        """Return the last person named as a speaker before the token, in its paragraph or the one before."""
+        offset = self.columns.idx[token]
+        for start, end in reversed(self._sources[: bisect_right(self._sources, (offset, 0))]):
+            first = self.token_of.get(start)
+            if end > offset or first is None:
+                continue
+            if self.paragraph[token] - self.paragraph[first] > 1:
+                return ()
+            found = self.actors_in(Span(start=start, end=end))
+            if len(found) == 1 and self.actors[found[0]].type in PERSONS:
+                return found
+        return ()
 
     def _heads_in(self, span: Span) -> list[int]:
         return [t for t in sorted(self.points) if span.start <= self.columns.idx[t] < span.end]

@@ -47,6 +47,8 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
         follower = columns.lower[columns.head[i]]
         if follower in words.nouns or (at[after] is not None and at[after].kind == "person"):  # type: ignore[union-attr]
             return None  # "rebel" in "rebel forces": the whole phrase is one actor
+    if columns.pos[i] == "ADJ" and not noun.classes & {"body", "group"}:
+        return None  # "a more general protest"
     modifies = columns.dep[i] in ("amod", "compound", "nmod") and columns.head[i] > i
     if modifies and "body" in noun.classes and columns.pos[i] != "PROPN":
         return None  # "military vehicles", "army transports"
@@ -58,6 +60,8 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
         return None
     start = left_edge(columns, words, at, i)
     owner = _owner(columns, at, start, i)
+    if _predicates(columns, noun, start, i, owner):
+        return None
     quantified = False
     while start > 0 and (columns.pos[start - 1] == "NUM" or columns.lower[start - 1] in words.quantifiers):
         start -= 1
@@ -77,6 +81,22 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     naming.why = f"noun {noun.lemma}" + (f" of {country}" if country else "")
     naming.words = (noun.lemma, "plural" if noun.plural else "singular", "quantified" if quantified else "", form)
     return naming
+
+
+def _predicates(columns: Columns, noun: Noun, start: int, i: int, owner: Naming | None) -> bool:
+    """Say whether the noun only says what somebody is: "became president", "as head of the bank", "is a lawyer".
+
+    Also an adjective that no article makes a noun: "political, military or religious".
+    """
+    before = columns.pos[start - 1] if start > 0 else ""
+    opened = owner is not None or before in ("DET", "PRON", "NUM")
+    if columns.pos[i] == "ADJ" and "body" in noun.classes:
+        return not opened
+    if noun.plural or noun.classes & {"body", "government", "collective"}:
+        return False
+    if columns.dep[i] == "attr" or (columns.dep[i] == "pobj" and columns.lower[columns.head[i]] == "as"):
+        return True
+    return not opened and columns.pos[i] == "NOUN" and columns.dep[i] not in ("nsubj", "nsubjpass")
 
 
 def _definite(columns: Columns, words: Nominals, start: int, head: int) -> bool:

@@ -90,7 +90,10 @@ def _before(
         return None
     if pos[head] == "VERB" and columns.dep[head] not in ("compound", "amod"):
         return None
-    return left_edge(columns, words, at, head), last + 1, head
+    start = left_edge(columns, words, at, head)
+    if start > 1 and lower[start - 1] == "and" and lower[start - 2] in words.title_heads:
+        start = left_edge(columns, words, at, start - 2)  # "founder and president", "expert and former official"
+    return start, last + 1, head
 
 
 def _head_of_long_title(columns: Columns, words: Nominals, last: int) -> int:
@@ -190,6 +193,7 @@ def title_country(columns: Columns, at: list[Naming | None], title: tuple[int, i
     In "Russian ambassador to Iraq" that is Russia, in "president of Niger" Niger, in "envoy for Syria" none.
     """
     start, end, head = title
+    first: Naming | None = None
     i = start
     while i < end:
         naming = at[i]
@@ -200,7 +204,11 @@ def title_country(columns: Columns, at: list[Naming | None], title: tuple[int, i
             if naming.kind in ("place", "other") or (naming.kind == "people" and naming.country is None):
                 i = naming.end
                 continue  # "Middle East analyst", "Kurdish leader"
-            return naming
+            if naming.country is not None:
+                return naming
+            first = first or naming  # "Oxford University expert and former Swedish official": look on
+            i = naming.end
+            continue
         link = i - 1
         while link > head and columns.lower[link] not in LINKS:
             link -= 1
@@ -210,7 +218,7 @@ def title_country(columns: Columns, at: list[Naming | None], title: tuple[int, i
         if columns.lower[link] in ("of", "in", "at") or (columns.lower[link] == "for" and naming.kind != "state"):
             return naming
         i = naming.end
-    return None
+    return first
 
 
 def _state_follows(columns: Columns, at: list[Naming | None], naming: Naming, end: int) -> bool:
