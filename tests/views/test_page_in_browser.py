@@ -371,3 +371,11 @@ def test_an_empty_network_says_so(opened: Open) -> None:
     page = opened(relations(KnowledgeGraph()))
     assert page.locator("#empty").is_visible()
     assert "0 actors" in page.locator("#summary").inner_text()
+
+
+def test_on_a_phone_a_choice_brings_its_sentences_into_sight(opened: Open, kg: KnowledgeGraph) -> None:
+    page = opened(relations(kg), width=390, height=844)
+    spot = at(page, "Sylvania")
+    page.mouse.click(spot["x"], spot["y"])
+    assert page.locator("#evidence h2").inner_text() == "Sylvania"
+    assert page.locator("#evidence h2").bounding_box()["y"] < 844

@@ -39,7 +39,7 @@ const Legend = (() => {
     const counts = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, Model.counts(facet)]));
     for (const [facet, value, box, count] of rows) {
       box.checked = !State.off.has(facet + ":" + value);
-      count.textContent = `${counts[facet][value] || 0} / ${Model.totals[facet][value]}`;
+      count.textContent = [counts[facet][value] || 0, Model.totals[facet][value]].join(Model.totals[facet][value] > 999 ? "/" : " / ");
     }
     slider.value = State.confidence; output.textContent = State.confidence.toFixed(2);
   }

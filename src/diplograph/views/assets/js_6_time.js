@@ -29,7 +29,7 @@ const Time = (() => {
     const first = stamp(Model.span[0]), last = stamp(Model.span[1]), edge = Math.max(1, (last - first) * 0.02);
     low = first - edge; high = last + edge + 1;
     const parts = [];
-    for (const n of ticks()) parts.push(svg("line", { class: "grid", x1: x(n), x2: x(n), y1: 2, y2: HEIGHT - 14 }), svg("text", { x: x(n) + 3, y: HEIGHT - 3 }, text(n)));
+    for (const n of ticks()) parts.push(svg("line", { class: "grid", x1: x(n), x2: x(n), y1: 2, y2: HEIGHT - 14 }), svg("text", x(n) + 70 > width ? { x: x(n) - 3, y: HEIGHT - 3, "text-anchor": "end" } : { x: x(n) + 3, y: HEIGHT - 3 }, text(n)));
     parts.push(svg("line", { class: "axis", x1: LEFT, x2: width - RIGHT, y1: MIDDLE, y2: MIDDLE }), ...bars());
     if (State.from || State.to) {
       const a = x(State.from ? stamp(State.from) : low), b = x(State.to ? stamp(State.to) + 1 : high);

@@ -123,5 +123,9 @@ const Main = (() => {
 
 function set(change) { Object.assign(State, change); Main.refresh(); }
 /* Choose an actor ("a3"), an edge ("e5") or nothing; a new choice ends a path, and moves a focus along. */
-function choose(id) { if (State.path) Path.close(); set({ selected: id, path: null, focus: State.focus && id !== null && id.startsWith("a") }); }
+function choose(id) {
+  if (State.path) Path.close();
+  set({ selected: id, path: null, focus: State.focus && id !== null && id.startsWith("a") });
+  if (id && matchMedia("(max-width: 760px)").matches) $("evidence").scrollIntoView();  // on a phone it lies below the fold
+}
 Main.start();
