@@ -68,7 +68,7 @@ class OwnClause:
         for k in t.kids[i]:
             low = t.low[k]
             if t.dep[k] in ("neg", "advmod", "preconj", "cc", "det"):
-                no_longer = t.dep[k] == "advmod" and any(t.low[g] == "no" for g in t.kids[k])
+                no_longer = t.dep[k] == "advmod" and any(t.low[g] in self.words.negative_words for g in t.kids[k])
                 count += no_longer or (low in w.negators and not self._only(k))
             elif t.dep[k] in AUXILIARIES:
                 count += any(t.dep[g] == "neg" for g in t.kids[k])  # "had not, as of Monday, signed"
@@ -102,7 +102,7 @@ class OwnClause:
         return None
 
     def _is_perfect(self, i: int) -> bool:
-        return any(self.table.low[k] in ("have", "'ve") and self.table.dep[k] == "aux" for k in self.table.kids[i])
+        return any(self.table.low[k] in self.words.perfect and self.table.dep[k] == "aux" for k in self.table.kids[i])
 
     def _conditions(self, i: int) -> bool:
         t = self.table
@@ -117,7 +117,7 @@ class OwnClause:
         if self._conditions(i):
             return Reading(Factuality.CONDITIONAL, "main-of-condition")
         subject = self.subject(i)
-        if subject is not None and t.low[subject] in ("i", "we") and t.lemma[i] not in w.unwilled:
+        if subject is not None and t.low[subject] in w.speakers and t.lemma[i] not in w.unwilled:
             return Reading(Factuality.PLANNED, "will-of-speaker")
         if t.kid(i, "expl") is not None:
             return Reading(Factuality.PLANNED, "there-will-be")
@@ -160,7 +160,8 @@ class OwnClause:
         if t.tag[i] != "VB" or t.dep[i] not in ("ROOT", "ccomp") or t.is_infinitive(i):
             return False
         return not any(
-            t.dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux") and t.low[k] != "'s" for k in t.kids[i]
+            t.dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux") and t.low[k] not in self.words.hortative
+            for k in t.kids[i]
         )  # "let's talk"
 
     def subject(self, i: int) -> int | None:

@@ -4,29 +4,20 @@
 verbs are transparent ("said that"); who the speaker is, is the work of attribution.
 """
 
-from diplograph.lexicon.modality import GovernorClass, ModalityWords, PartOfSpeech
+from diplograph.lexicon.modality import GovernorClass
 from diplograph.model import Factuality
-from diplograph.nlp.clause_table import AUXILIARIES, FINITE, SUBJECTS, ClauseTable
-from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, OwnClause, Reading
+from diplograph.nlp.clause_table import FINITE, SUBJECTS
+from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, Reading
+from diplograph.nlp.modality_lookup import Lookup
 
 F = Factuality
 SETTLED = frozenset({F.HOLDS, F.DOES_NOT_HOLD})
 SETTLED_BY_CLAUSE = "told-in-clause"  # "to win elections which were held in June"
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
-PREDICATIVE = frozenset({"prep", "acomp", "attr", "expl"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
-PARTS: dict[str, PartOfSpeech] = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
 
 
-class Governors:
+class Governors(Lookup):
     """Resolves and remembers the reading of every word asked for. One per Doc."""
-
-    def __init__(self, table: ClauseTable, words: ModalityWords) -> None:
-        self.table, self.words = table, words
-        self.clause = OwnClause(table, words)
-        self._known: dict[int, Reading] = {}
-        self._above: dict[int, Reading] = {}
-        self._denied: set[int] = set()  # speech nouns whose content is denied
 
     def reading(self, i: int) -> Reading:
         """Return how word `i` is presented."""
@@ -96,7 +87,7 @@ class Governors:
         t = self.table
         if any(
             t.dep[k] in ("mark", "advmod", "cc")
-            and (t.low[k] in self.words.questions or (t.low[k] == "if" and t.dep[k] == "mark"))
+            and (t.low[k] in self.words.questions or (t.low[k] in self.words.complement_if and t.dep[k] == "mark"))
             for k in t.kids[i]
         ):
             return Reading(F.POSSIBLE, "whether")
@@ -119,32 +110,6 @@ class Governors:
             return governor  # "showed up to vote": verbs of will and plan stand in the lexicon
         return governor
 
-    def _of_judgement(self, judged: int, label: str, copula: Reading) -> Reading:
-        """Read the clause in "it is vital that they meet", which the parser hangs on the copula."""
-        t = self.table
-        part: PartOfSpeech = "nouns" if t.pos[judged] in ("NOUN", "PROPN") else "adjectives"
-        words = (
-            ("too", t.low[judged])
-            if any(t.low[k] == "too" for k in t.kids[judged])
-            else (t.low[judged], t.lemma[judged])
-        )
-        if found := self.words.governs(part, words, label):
-            return Reading(found.outcome(copula.value, past=t.is_past(t.head[judged])), f"{t.low[judged]}:{label}")
-        return ASSERTED if label == "that" else copula
-
-    def _label(self, i: int) -> str:
-        t = self.table
-        if t.is_infinitive(i):
-            return "to"
-        if t.tag[i] == "VBG" and not any(t.dep[k] == "aux" for k in t.kids[i]):
-            return "ing"
-        finite = any(t.tag[k] == "MD" or t.tag[k] in FINITE for k in t.kids[i] if t.dep[k] in AUXILIARIES)
-        if t.tag[i] == "VB" and not finite and t.kid(i, "mark") is None:
-            return "to"  # "let him go", "help mediate"
-        if t.is_verb(i) and t.tag[i] in ("VBN", "VBG") and not t.has_kid(i, frozenset({"aux", "auxpass"})):
-            return "ing"
-        return "that"
-
     def _adverbial(self, i: int, h: int) -> Reading:
         t, w = self.table, self.words
         marks = [t.low[k] for k in t.kids[i] if t.dep[k] in ("mark", "advmod", "prep")]
@@ -163,7 +128,7 @@ class Governors:
             t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
         ):
             future = self._known[h].value in (F.PLANNED, F.PREDICTED, F.CONDITIONAL, F.WANTED)
-            if future and ("when" in marks or "whenever" in marks) and not any(t.tag[k] == "MD" for k in t.kids[i]):
+            if future and any(m in w.whens for m in marks) and not any(t.tag[k] == "MD" for k in t.kids[i]):
                 return Reading(F.CONDITIONAL, "when")
             return ASSERTED
         return self._known[h] if self._known[h].value is not F.DOES_NOT_HOLD else ASSERTED
@@ -191,7 +156,7 @@ class Governors:
             return found
         noun = self._known[h]
         open_above = noun.value not in SETTLED
-        if open_above and any(t.low[k] in ("would", "will", "can", "could") for k in t.kids[i]):
+        if open_above and any(t.low[k] in self.words.modals for k in t.kids[i]):
             return noun  # "called for a draft that would condemn"
         if open_above and t.dep[i] == "acl" and t.tag[i] == "VBG":
             return noun
@@ -216,11 +181,11 @@ class Governors:
         if value := w.open_prepositions.get(low):
             return Reading(value, low)
         governor = self._known[g]
-        if governor.value is F.DOES_NOT_HOLD and low in ("for", "in", "to") and self._is_bare(i):
+        if governor.value is F.DOES_NOT_HOLD and low in w.negated_through and self._is_bare(i):
             return governor  # "was not considered for promotion"
         if governor.value in SETTLED:
             return ASSERTED if not (low == "of" and not t.is_verb(g)) else governor
-        if t.dep[i] == "pcomp" or (low in ("of", "in", "for", "into") and self._is_new(i)):
+        if t.dep[i] == "pcomp" or (low in w.handed_through and self._is_new(i)):
             return governor
         return ASSERTED
 
@@ -270,18 +235,6 @@ class Governors:
             self._known[holder] = self._above[holder] = self._known[h]
         return self._context(lower)
 
-    def _is_bare(self, i: int) -> bool:
-        return not any(
-            self.table.dep[k] in ("det", "poss", "nummod", "relcl", "acl", "prep") for k in self.table.kids[i]
-        )
-
-    def _is_new(self, i: int) -> bool:
-        """Say whether a noun is not presupposed: "a strike", "strikes", not "the strike"."""
-        return not any(
-            (self.table.dep[k] in ("det", "poss") and self.table.low[k] in DEFINITE) or self.table.dep[k] == "poss"
-            for k in self.table.kids[i]
-        )
-
     def _noun(self, i: int) -> Reading:
         """Read a noun by its own modifiers: "no talks", "planned talks", "talks scheduled for May"."""
         t, w = self.table, self.words
@@ -312,48 +265,6 @@ class Governors:
             if found is not None and (value := found.outcome(F.HOLDS)) is not F.HOLDS:
                 return Reading(value, f"{t.lemma[k]}:modifier")
         return ASSERTED
-
-    # the lexicon
-
-    def _names(self, i: int) -> tuple[str, ...]:
-        t = self.table
-        low, lemma = t.low[i], t.lemma[i]
-        if second := self.words.phrasal.get(lemma):
-            for k in t.kids[i]:
-                if t.low[k] in second:
-                    return (f"{lemma}_{t.low[k]}", low, lemma)
-        return (low, lemma)
-
-    def _governed(self, h: int, labels: tuple[str, ...], clause: int | None = None) -> Reading | None:
-        """Return what the governor makes of such complements, or None where the lexicon does not say."""
-        t, w = self.table, self.words
-        part = PARTS.get(t.pos[h], "verbs") if not t.is_verb(h) else "verbs"
-        governor = self._known[h]
-        if part == "verbs" and t.lemma[h] == "be" and clause is not None and t.has_kid(h, PREDICATIVE):
-            return None  # "they were in China to attend"
-        if (
-            part == "verbs"
-            and t.lemma[h] in w.copulas
-            and clause is not None
-            and (subject := t.kid(h, "nsubj")) is not None
-        ):
-            noun = w.governs("nouns", (t.lemma[subject],), "to") or w.governs("nouns", (t.lemma[subject],), "of")
-            noun = noun or w.governs("nouns", (t.lemma[subject],), "for")
-            if noun is not None:
-                return Reading(noun.outcome(governor.value), f"{t.lemma[subject]}-{t.lemma[h]}")
-        if h in self._denied and "that" in labels:
-            return Reading(F.DOES_NOT_HOLD, "denied-report")
-        names = self._names(h)
-        if part == "adjectives" and any(t.low[k] == "too" for k in t.kids[h]):
-            names = ("too", *names)
-        for label in labels:
-            found = w.governs(part, names, label)
-            if found is None and part == "adjectives" and t.tag[h] == "VBN":
-                found = w.governs("verbs", names, label)
-            if found is not None:
-                value = found.outcome(governor.value, past=t.is_past(h) if found.past else False)
-                return Reading(value, f"{names[0]}:{label}")
-        return None
 
 
 def combine(above: Reading, own: Reading) -> Reading:

@@ -75,7 +75,7 @@ class Dates:
         if low.endswith(ORDINAL_ENDINGS):
             low = low[:-2]
         number = int(low) if low.isdecimal() and low.isascii() and len(low) <= 2 else 0
-        return number if 1 <= number <= 31 and self.low(i + 1) not in ("%", "percent", ",000") else None
+        return number if 1 <= number <= 31 and self.low(i + 1) not in self.words.percents else None
 
     def year_number(self, i: int) -> int | None:
         """Return a year that is written in four digits."""

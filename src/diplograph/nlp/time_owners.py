@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.times)
 from diplograph.lexicon.modality import modality_words
+from diplograph.lexicon.times import time_words
 from diplograph.model import Factuality, TimeExpression, TimePrecision
 from diplograph.nlp.modality import factuality
 
@@ -101,7 +102,7 @@ def _of_verb(verb: Token) -> Iterator[tuple[int, bool]]:
         if child.dep_ in ARGUMENTS and child.pos_ in ("NOUN", "PROPN") and _as_real(child, verb):
             yield child.i, True
         elif child.dep_ == "prep":
-            during = child.lower_ in ("in", "at", "during")  # "in his Tuesday speech"
+            during = child.lower_ in time_words().occasions  # "in his Tuesday speech"
             yield from ((noun.i, not during) for noun in child.children if noun.dep_ == "pobj")
     yield from _of_joined(verb)
 
@@ -152,7 +153,9 @@ def _of_noun(noun: Token) -> Iterator[tuple[int, bool]]:
             yield child.i, True  # "elections which were held in June"
         elif child.dep_ == "prep":
             yield from (
-                (inner.i, True) for inner in child.children if inner.dep_ == "pobj" and child.lower_ in ("in", "during")
+                (inner.i, True)
+                for inner in child.children
+                if inner.dep_ == "pobj" and child.lower_ in time_words().occasions
             )
 
 

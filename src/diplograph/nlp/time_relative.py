@@ -91,7 +91,7 @@ class Relative(Dates):
         if unit is not None and self.low(j) in w.plural_units:
             return None  # "in previous years"
         if unit is not None:
-            if low == "past" or (low == "last" and article):
+            if low in w.back_from_today or (low in w.back_with_article and article):
                 return self._back(j + 1, 1, unit)
             return self._moved(j + 1, shift, unit, f"shift-{unit}")
         return self._shifted_name(j, shift)
@@ -176,7 +176,7 @@ class Relative(Dates):
         if phase is None:
             return None
         j = i + 1
-        if self.low(j) in ("-", *self.words.of) or self.low(j) == "in":
+        if self.low(j) in ("-", *self.words.of, *self.words.lead_ins):
             j += 1
         if (
             self.low(j) in self.words.articles
@@ -197,7 +197,7 @@ class Relative(Dates):
         low = self.low(i)
         if low not in w.earlier and low not in w.later:
             return None
-        j = i + 1 if self.low(i + 1) not in ("on", "in") else i + 2
+        j = i + 1 if self.low(i + 1) not in w.lead_ins else i + 2
         found = self._shifted(j) or self._deictic(j) or self.read(j)
         if found is None:
             return None
@@ -233,14 +233,8 @@ class Relative(Dates):
         )
         if shift := self._year_shift(end):
             return Found(shift[0], almanac.months(shift[1], first, size), RELATIVE, "part-of-year")
-        if (
-            season is not None
-            and self.low(i - 1) not in w.articles
-            and self.low(i - 1) not in ("in", "by", "since", "until")
-        ):
+        if season is not None and self.low(i - 1) not in w.season_openers:
             return None  # "fall", "spring" are mostly other words
-        if season is not None and self.low(i - 1) not in ("the", "this", "in", "by", "since"):
-            return None
         if noun in w.halves and not of_article:
             return None  # "the first half" may be a match
         if ref is None:
@@ -261,7 +255,7 @@ class Relative(Dates):
     def _counted(self, i: int) -> Found | None:
         w = self.words
         count = self._count(i)
-        if count is None and self.low(i - 1) in ("a", "an") and self.low(i) in w.units:
+        if count is None and w.numbers.get(self.low(i - 1)) == 1 and self.low(i) in w.units:
             return self._placed(i + 1, 1, w.units[self.low(i)])
         unit = w.units.get(self.low(i + 1))
         if unit is None and self.low(i + 1) == "-":
@@ -285,7 +279,7 @@ class Relative(Dates):
         if not sign:
             return None
         nested = self.core(j + 1)
-        anchor = nested.stretch if nested else self.anchor if low in ("later", "earlier") else None
+        anchor = nested.stretch if nested else self.anchor if low in w.later or low in w.earlier else None
         end = nested.end if nested else j + 1
         return self._from_anchor(end, anchor, sign * count, unit)
 

@@ -136,7 +136,7 @@ def _verb_is_future(verb: Token, *, direct: bool = False) -> bool | None:
     ):
         return _verb_is_future(verb.head)  # "they were in Beijing to attend Monday's summit"
     if value not in SETTLED or any(
-        child.tag_ == "MD" and child.lower_ in ("will", "wo", "'ll", "shall") for child in verb.children
+        child.tag_ == "MD" and modality_words().modals.get(child.lower_) == "future" for child in verb.children
     ):
         return True
     if verb.tag_ in ("VBD", "VBN") or any(
@@ -152,4 +152,4 @@ def _verb_is_future(verb: Token, *, direct: bool = False) -> bool | None:
 
 def _is_lasting(token: Token) -> bool:
     verb = token.head
-    return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve") for child in verb.children)
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
