@@ -207,3 +207,9 @@ def test_the_sample_article_is_stored_to_the_letter() -> None:
     assert (article.id, article.date, article.source) == ("seed", date(2011, 5, 27), "Bloomberg")
     line = resources.data("gold", "tune.jsonl").read_text(encoding="utf-8").split("\n")[0]
     assert hashlib.sha256(json.loads(line)["text"].encode()).hexdigest() == article.text_hash
+
+
+def test_a_key_of_another_schema_is_no_publisher(tmp_path):
+    line = '{"id": "s1", "text": "Norway met Iceland.", "source": {"start": 0, "end": 6}}\n'
+    (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
+    assert [article.source for article in read(tmp_path)] == [None]
