@@ -33,6 +33,7 @@ class Nominals(Record):
     groups: frozenset[str]
     collectives: frozenset[str]
     governments: frozenset[str]
+    regimes: frozenset[str]
     bodies: frozenset[str]
     compound_bodies: frozenset[str]
     definite_bodies: frozenset[str]

@@ -12,6 +12,7 @@ from diplograph.lexicon.actors import ActorTables
 from diplograph.lexicon.nominals import Nominals, load_coreference_words, load_nominals
 from diplograph.nlp.cast import Cast
 from diplograph.nlp.casting import Casting
+from diplograph.nlp.casting_nouns import NounCasting
 from diplograph.nlp.columns import Columns
 from diplograph.nlp.known import Known
 from diplograph.nlp.mentions import PUBLISHER
@@ -62,7 +63,7 @@ class ActorFinder:
         casting.organisations()
         casting.persons()
         nominals = find_nominals(columns, words, casting.at, casting.title_tokens())
-        casting.nominals(nominals)
+        NounCasting(casting).put(nominals)
         casting.late_countries()
         for naming in names:
             if naming.kind == "state":

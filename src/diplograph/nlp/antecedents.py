@@ -167,16 +167,14 @@ def _sentences(stage: Stage, token: int, back: int) -> list[list[Point]]:
     """Return the points before the token, sentence by sentence, nearest sentence first."""
     sent, paragraph = stage.columns.sent[token], stage.paragraph[token]
     found = [[p for p in stage.by_sentence.get(sent, ()) if p.token < token]]
-    seen = 0
-    for number in range(sent - 1, -1, -1):
+    for number in range(sent - 1, max(-1, sent - back - GAP - 1), -1):
         points = stage.by_sentence.get(number)
         if not points:
             continue
-        if paragraph - stage.paragraph[points[0].token] > PARAGRAPHS * 2 or sent - number > back + GAP:
+        if paragraph - stage.paragraph[points[0].token] > PARAGRAPHS * 2:
             break
         found.append(points)
-        seen += 1
-        if seen >= back:
+        if len(found) > back:
             break
     return found
 

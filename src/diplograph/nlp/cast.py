@@ -32,6 +32,7 @@ class Cast:
         self._path = path
         self.parts: dict[str, Part] = {}
         self._signs: dict[str, str] = {}
+        self._used: Counter[str] = Counter()
 
     def known(self, key: str, name: str, type_: ActorType, namings: Iterable[Naming]) -> Part:
         """Return the actor of the tables with that key, with the namings put under it."""
@@ -67,10 +68,10 @@ class Cast:
         return part
 
     def _free(self, stem: str) -> str:
-        ident, n = f"{self._path}/actor/{stem}", 2
-        while ident in self.parts:
-            ident, n = f"{self._path}/actor/{stem}-{n}", n + 1
-        return ident
+        self._used[stem] += 1
+        n = self._used[stem]
+        ident = f"{self._path}/actor/{stem}" + (f"-{n}" if n > 1 else "")
+        return ident if ident not in self.parts else self._free(stem)
 
     def dominant(self) -> str | None:
         """Return the country that most of the names speak of; None when two are close (less than three to two)."""

@@ -12,6 +12,7 @@ from diplograph.nlp.naming import Naming, index
 from diplograph.nlp.surnames import Person, cluster
 from diplograph.nlp.titles import find_title, title_country
 
+NEAR = 60  # tokens that a search goes back
 FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
 SMALL_WORDS = frozenset({"the", "of", "for", "and", "a", "an", "'s", "s"})
 
@@ -32,8 +33,6 @@ class Casting:
     ) -> None:
         self.columns, self.words, self.known, self.cast, self.day, self.names = columns, words, known, cast, day, names
         self.at = index(columns.n, names)
-        self._local_governments: dict[str, Part] = {}
-        self._governments: dict[str, str] = {}  # "the regime" is the one called so before
         self.publisher = known.country_in(source) if source else None
 
     def organisations(self) -> None:
@@ -104,7 +103,7 @@ class Casting:
     def _local_organisation(self, naming: Naming) -> None:
         columns = self.columns
         name = self.phrase(naming.start, naming.end)
-        sign = self._sign(naming)
+        sign = self.sign(naming)
         part = self.cast.signed(sign)
         if part is None:
             part = self.cast.local(name, naming.type or self._type(naming), [], sign=sign)
@@ -123,7 +122,8 @@ class Casting:
         self.cast.put(part, [naming])
         part.country = part.country or naming.country
 
-    def _sign(self, naming: Naming) -> str:
+    def sign(self, naming: Naming) -> str:
+        """Return what two namings of one local organisation share: its words in lower case."""
         words = [w.replace(".", "") for w in self.columns.lower[naming.start : naming.end]]
         return "org " + " ".join(w for w in words if w not in SMALL_WORDS)
 
@@ -213,105 +213,6 @@ class Casting:
                 taken.update(range(*naming.title))
         return taken
 
-    def nominals(self, found: list[Naming]) -> None:
-        """Cast governments, bodies, groups and unnamed actors; the same words with the same country are the same."""
-        dominant = self.cast.dominant()
-        for naming in found:
-            if naming.kind == "state":
-                self._government(naming, dominant)
-            elif naming.kind == "organisation":
-                self._body(naming, dominant)
-            else:
-                self._loose(naming)
-
-    def _government(self, naming: Naming, dominant: str | None) -> None:
-        lemma = naming.words[0]
-        local = self._local_governments.get(lemma)
-        if naming.country is None and naming.owner is not None:
-            type_ = ActorType.REGIME if lemma in ("regime", "dictatorship") else ActorType.GOVERNMENT_BODY
-            naming.kind = "organisation"
-            name = self.phrase(naming.start, naming.end)
-            self._local_governments[lemma] = self.cast.local(name, type_, [naming], sign=self._sign(naming))
-            return
-        if naming.country is None and local is not None:
-            naming.kind = "organisation"
-            self.cast.put(local, [naming])
-            return
-        country = naming.country or self._of_the_state(naming, lemma) or dominant
-        state = self.known.state(country) if country else None
-        if state is None:
-            return
-        if naming.country is None:
-            naming.confidence = FROM_CONTEXT
-        else:
-            self._governments[lemma] = naming.country
-        self.cast_known(state, [naming])
-        self._attribute(naming)
-
-    def _of_the_state(self, naming: Naming, lemma: str) -> str | None:
-        """Return the country of a bare "the government": of its sentence, of the one called so before, of the last."""
-        sent = self.columns.sent[naming.start]
-        for i in range(naming.start - 1, -1, -1):
-            if self.columns.sent[i] != sent:
-                break
-            state = self.at[i]
-            if state is not None and state.kind == "state" and state.form == "demonym":
-                return state.country
-        return self._governments.get(lemma) or self._focus(naming.start)
-
-    def _focus(self, token: int) -> str | None:
-        """Return the country spoken of last before the token, in its paragraph or the one before."""
-        paragraphs = 0
-        for i in range(token - 1, -1, -1):
-            if self.columns.pos[i] == "SPACE" and "\n" in self.columns.text[i]:
-                paragraphs += 1
-                if paragraphs > 1:
-                    break
-            naming = self.at[i]
-            if naming is not None and naming.country and naming.kind in ("state", "person", "organisation"):
-                return naming.country
-        return None
-
-    def _body(self, naming: Naming, dominant: str | None) -> None:
-        lemma = naming.words[0]
-        if naming.country is None:
-            old = self.cast.signed(f"body {lemma}")
-            if old is not None:
-                self.cast.put(old, [naming])
-                return
-            naming.country, naming.confidence = dominant or self._focus(naming.start), FROM_CONTEXT
-        sign = self._sign(naming) if naming.end - naming.start > 1 else f"body {lemma} {naming.country}"
-        part = self.cast.signed(sign) or self.cast.local(
-            self.phrase(naming.start, naming.end), naming.type or ActorType.GOVERNMENT_BODY, [], sign=sign
-        )
-        self.cast.put(part, [naming])
-        part.country, part.confidence, part.why = naming.country, naming.confidence, naming.why
-        self.cast.alias(f"body {lemma}", part)
-        self._attribute(naming)
-
-    def _loose(self, naming: Naming) -> None:
-        lemma, number, quantified, _ = naming.words
-        start = naming.start
-        name = self.phrase(start, naming.end)
-        bare = naming.head == start and not quantified and naming.end == naming.head + 1
-        sign = f"{naming.kind} {lemma} {number} {name.lower() if quantified or not naming.country else naming.country}"
-        if bare:
-            sign = f"{naming.kind} {lemma} {number}"
-        part = self.cast.local(name, naming.type or ActorType.ACTOR_GROUP, [naming], sign=sign)
-        if not bare:
-            self.cast.alias(f"{naming.kind} {lemma} {number}", part)
-        part.country = part.country or naming.country
-        part.why, part.confidence = naming.why, naming.confidence
-        if naming.kind == "unnamed":
-            part.role = name
-
-    def _attribute(self, naming: Naming) -> None:
-        """A demonym inside a body's or group's name is no naming of the state by itself."""
-        for i in range(naming.start, naming.end):
-            inside = self.at[i]
-            if inside is not None and inside.kind == "state":
-                inside.acting, inside.hidden = False, True
-
     def _sender(self, naming: Naming) -> str | None:
         """Return the country of the subject before an official: "Borg sends his envoy, Karl Holm, to Kabul"."""
         sent = self.columns.sent[naming.start]
@@ -321,7 +222,7 @@ class Casting:
             if fellow is not None and fellow.kind == "person" and fellow.country:
                 return fellow.country
         i = naming.start - 1
-        while i >= 0 and self.columns.sent[i] == sent:
+        while i >= max(0, naming.start - NEAR) and self.columns.sent[i] == sent:
             other = self.at[i]
             spoken_of = other is not None and other.country and other.kind in ("person", "state")
             if other is not None and spoken_of and self.columns.dep[other.head] in ("nsubj", "nsubjpass"):

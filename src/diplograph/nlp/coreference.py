@@ -44,6 +44,7 @@ class _Sieve:
         self.plural_offices = frozenset(
             word for word, noun in nouns.items() if noun.plural and noun.lemma in self.words.person_nouns
         )
+        self.dropped: set[int] = set()
         self.named: dict[str, list[Span]] = {}
 
     def run(self, doc: Doc) -> None:
@@ -127,10 +128,9 @@ class _Sieve:
         title = " ".join([*self.columns.lower[start:i], noun])
         found = dict.fromkeys(
             point.actor
-            for token in sorted(self.stage.points)
-            if token < i
-            for point in self.stage.points[token]
-            if title in (self.stage.actors[point.actor].role or "").lower() and point.form == "name"
+            for number in range(max(0, self.columns.sent[i] - antecedents.FAR), self.columns.sent[i] + 1)
+            for point in self.stage.by_sentence.get(number, ())
+            if point.token < i and title in (self.stage.actors[point.actor].role or "").lower() and point.form == "name"
         )
         return tuple(found) if 1 < len(found) < MANY else ()
 
@@ -174,7 +174,7 @@ class _Sieve:
             if old.actor in found:
                 return
             span = old.span
-            stage.mentions.remove(old)
+            self.dropped.add(id(old))
             stage.points[i] = [p for p in stage.points[i] if p.actor != old.actor]
             sentence = stage.by_sentence[columns.sent[i]]
             sentence[:] = [p for p in sentence if not (p.token == i and p.actor == old.actor)]
@@ -212,6 +212,7 @@ class _Sieve:
 
     def _finish(self, doc: Doc) -> None:
         stage = self.stage
+        stage.mentions = [m for m in stage.mentions if id(m) not in self.dropped]
         stage.mentions.sort(key=lambda m: (m.span.start, m.span.end))
         used = {m.actor for m in stage.mentions}
         actors = []

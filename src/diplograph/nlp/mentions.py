@@ -12,6 +12,7 @@ from diplograph.model import Actor, ActorMention, ActorType, Attribution, Span
 from diplograph.nlp.columns import Columns
 
 PUBLISHER = "diplograph_publisher"  # doc.user_data: country of the government that publishes the article
+NESTED = 60  # stretches of speech looked at before a token: chains are short
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 PERSONS = frozenset({ActorType.PERSON, ActorType.UNNAMED_ACTOR})
 
@@ -46,7 +47,7 @@ class Stage:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc._.actors}
         self.mentions: list[ActorMention] = list(doc._.actor_mentions)
         self.token_of = {offset: i for i, offset in enumerate(self.columns.idx)}
-        self.quotes = [(q.span.start, q.span.end) for q in doc._.quotes]
+        self.quotes = sorted((q.span.start, q.span.end) for q in doc._.quotes)
         self.speech: list[tuple[int, int, Attribution]] = sorted(
             ((span.start, span.end, a) for a in doc._.attributions for span in a.content), key=lambda s: s[:2]
         )
@@ -56,6 +57,8 @@ class Stage:
         self.points: dict[int, list[Point]] = defaultdict(list)
         self.by_sentence: dict[int, list[Point]] = defaultdict(list)
         self.sex = {ident: self._sex(actor) for ident, actor in self.actors.items()}
+        self._end = len(doc.text) + 1
+        self._speech_starts = [start for start, _, _ in self.speech]
         self._controlling = {self.columns.head[i] for i, dep in enumerate(self.columns.dep) if dep == "xcomp"}
         self._sources = sorted({(a.source.start, a.source.end) for a in doc._.attributions if a.source is not None})
         self._acting = {actor.id: frozenset(actor.mentions) for actor in doc._.actors}
@@ -119,12 +122,15 @@ class Stage:
     def in_quote(self, token: int) -> bool:
         """Say whether the token stands between quotation marks."""
         offset = self.columns.idx[token]
-        return any(start <= offset < end for start, end in self.quotes)
+        at = bisect_right(self.quotes, (offset, self._end)) - 1
+        return at >= 0 and offset < self.quotes[at][1]
 
     def speech_at(self, token: int) -> list[Attribution]:
         """Return the attributions in whose content the token stands, innermost (shortest) first."""
         offset = self.columns.idx[token]
-        found = [(end - start, k) for k, (start, end, _) in enumerate(self.speech) if start <= offset < end]
+        last = bisect_right(self._speech_starts, offset)
+        near = range(max(0, last - NESTED), last)
+        found = [(self.speech[k][1] - self.speech[k][0], k) for k in near if offset < self.speech[k][1]]
         return [self.speech[k][2] for _, k in sorted(found)]
 
     def actors_in(self, span: Span | None) -> tuple[str, ...]:
@@ -138,7 +144,7 @@ class Stage:
     def is_source(self, token: int) -> bool:
         """Say whether the token names the speaker of something ("he said")."""
         offset = self.columns.idx[token]
-        at = bisect_right(self._sources, (offset, len(self.columns.idx) * 1000)) - 1
+        at = bisect_right(self._sources, (offset, self._end)) - 1
         return at >= 0 and self._sources[at][0] <= offset < self._sources[at][1]
 
     def last_speaker(self, token: int) -> tuple[str, ...]:
@@ -156,7 +162,7 @@ class Stage:
         return ()
 
     def _heads_in(self, span: Span) -> list[int]:
-        return [t for t in sorted(self.points) if span.start <= self.columns.idx[t] < span.end]
+        return [t for t in self._tokens(span) if t in self.points]
 
     def _sex(self, actor: Actor) -> str:
         """Return "m", "f" or "" for a person: by title, given name, or the noun itself."""

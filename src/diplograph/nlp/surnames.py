@@ -92,8 +92,8 @@ def _by_surname(found: list[Person], words: tuple[str, ...], naming: Naming) -> 
     ends = [p for p in found if _last(p.words) == surname] or found
     if len(ends) == 1:
         return ends[0]
-    before = [p for p in ends if any(n.start < naming.start for n in p.namings)] or ends
-    return max(before, key=lambda p: sum(n.start < naming.start for n in p.namings))
+    before = [p for p in ends if p.namings[0].start < naming.start] or ends
+    return max(before, key=lambda p: len(p.namings))
 
 
 def missed(columns: Columns, at: list[Naming | None], persons: list[Naming]) -> list[Naming]:
