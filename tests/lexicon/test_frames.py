@@ -8,7 +8,8 @@ import yaml
 from diplograph.errors import DataFileError
 from diplograph.examples import difference
 from diplograph.lexicon import frames as module
-from diplograph.lexicon.frames import Frame, FrameSet, load_frames
+from diplograph.lexicon.frames import NOTHING, Frame, FrameSet, load_frames
+from diplograph.model import Article
 from diplograph.ontology.schema import event_types
 from diplograph.pipeline import Pipeline
 from diplograph.resources import data
@@ -19,7 +20,7 @@ LEXICON = load_frames("en", TYPES)
 
 
 def test_every_published_type_has_a_frame() -> None:
-    assert {frame.type for frame in LEXICON.frames} == TYPES
+    assert {frame.type for frame in LEXICON.frames} - {NOTHING} == TYPES
 
 
 def test_there_are_enough_words() -> None:
@@ -29,7 +30,8 @@ def test_there_are_enough_words() -> None:
 
 @pytest.mark.parametrize("frame", LEXICON.frames, ids=lambda frame: frame.frame)
 def test_frame_is_shown_by_an_example_and_repeats_no_word(frame: Frame) -> None:
-    assert any(example.reads for example in frame.examples)
+    assert frame.examples
+    assert frame.type == NOTHING or any(example.reads for example in frame.examples)
     for words in (frame.verbs, frame.nouns, frame.adjectives):
         assert sorted(words) == sorted(set(words))
 
@@ -37,6 +39,13 @@ def test_frame_is_shown_by_an_example_and_repeats_no_word(frame: Frame) -> None:
 @pytest.mark.parametrize("frame", LEXICON.frames, ids=lambda frame: frame.frame)
 def test_examples_are_read_as_they_say(pipeline: Pipeline, frame: Frame) -> None:
     assert [found for example in frame.examples if (found := difference(pipeline, frame, example))] == []
+
+
+@pytest.mark.parametrize("frame", [f for f in LEXICON.frames if f.type == NOTHING], ids=lambda frame: frame.frame)
+def test_words_that_name_no_event_give_none(pipeline: Pipeline, frame: Frame) -> None:
+    for example in frame.examples:
+        read = pipeline(Article(text=example.text)).situations
+        assert [s.label for s in read if s.kind == "Event" and s.type != "Statement"] == []
 
 
 def test_votes_say_how() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import Arguments, arguments
-from diplograph.lexicon.frames import Chain, Frame, FrameSet
+from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NAMES = {"PERSON", "ORG", "GPE", "NORP", "LAW", "PRODUCT", "FAC"}  # "the Democratic Rally", "Ban Ki-moon"
@@ -51,7 +51,9 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
         kind = POS.get(token.pos_)
         if kind is not None and not _in_name(token):
             senses = list(_match(token, kind, frames))
-            found += (len(senses) > 1 and kind == "verb" and [m for m in senses if met(m)]) or senses
+            found += (
+                len(senses) > 1 and kind == "verb" and [m for m in senses if m.frame.type == NOTHING or met(m)]
+            ) or senses
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
@@ -61,7 +63,8 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
             words -= {t.i for t in match.objects}
         if not words & taken:
             taken |= words
-            kept.append(match)
+            if match.frame.type != NOTHING:
+                kept.append(match)
     yield from sorted(kept, key=lambda m: m.head.i)
 
 

@@ -20,6 +20,7 @@ FUNCTIONS = ("subject", "object", "owner", "dative", "complement", "complement-s
 PREPOSITIONS = frozenset({"of", "for", "from", "with", "in", "to", "on", "as", "at", "between", "against"})
 # In a verb's chain the head stands after these ("must go", "not accept"), else it is the first word.
 BEFORE_VERB = frozenset({"must", "should", "will", "would", "can", "could", "may", "not", "never"})
+NOTHING = "Nothing"  # the type of words that name no event
 Chain = tuple[frozenset[str], ...]
 
 
@@ -52,7 +53,7 @@ class Frame(Record):
     """Words that name one type of event.
 
     Attributes:
-        type: event type of the ontology.
+        type: event type of the ontology, or "Nothing": the words name no event, although one of them alone would.
         verbs, nouns, adjectives: triggers by lemma; several words ("hold talk", "rule out", "arms embargo",
             "vow @violence") are a chain in which each word hangs on another.
         verb_roles, noun_roles: where the parties stand.
@@ -158,7 +159,7 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
     found = []
     for entry in content["frames"]:
         frame = checked(Frame, {**defaults, **entry}, path)
-        if frame.type not in types:
+        if frame.type not in types | {NOTHING}:
             raise DataFileError(path, entry[LINE], f'no event type "{frame.type}"', did_you_mean(frame.type, types))
         for words in frame.object + frame.not_object + frame.subject + frame.verbs + frame.nouns + frame.adjectives:
             for word in words.split():
