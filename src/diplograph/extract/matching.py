@@ -77,13 +77,18 @@ def _match(token: Token, kind: str, frames: FrameSet) -> Iterator[Match]:
     """Yield the matches of a token, the longest trigger first."""
     for chain, frame in frames.by_lemma.get((kind, token.lemma_.lower()), ()):
         trigger = _chain(token, chain)
-        if trigger is not None:
+        if trigger is not None and not _other_verb(token, trigger):
             found = _arguments(token, trigger)
             objects = tuple(t for t in _objects(found, kind) if t.lemma_.lower() in frames.words(frame.object))
             _add_from(found, objects)
             match = Match(frame, token, trigger, found, objects)
             if _allowed(match, frames):
                 yield match
+
+
+def _other_verb(token: Token, trigger: tuple[Token, ...]) -> bool:
+    """Say whether a particle makes another verb of it: "took over the city" is no "took the city"."""
+    return any(c.dep_ == "prt" and c not in trigger for c in token.children)
 
 
 def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
