@@ -97,6 +97,7 @@ def test_acronyms_need_their_case(tables: ActorTables) -> None:
         ("Dmitri Medvedev of Russia", 2, "dmitry-medvedev"),
         ("U.S. officials", 1, "united-states"),
         ("RUSSIA WARNS", 1, "russia"),
+        ("Russia's envoy", 1, "russia"),
         ("Cote d'Ivoire voted", 2, "ivory-coast"),
     ],
 )

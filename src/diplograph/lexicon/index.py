@@ -90,7 +90,10 @@ class NameIndex:
         words: list[str] = []
         ends: list[tuple[int, int]] = []  # (tokens, words) where a name may end
         for at in range(start, len(tokens)):
-            words += atoms(tokens[at])
+            here = atoms(tokens[at])
+            words += here
+            if len(here) > 1 and here[-1] == "s":  # "Russia's" as one token
+                ends.append((at + 1 - start, len(words) - 1))
             if len(words) > self._longest[first[0]]:
                 break
             if not ends or ends[-1][1] != len(words):
