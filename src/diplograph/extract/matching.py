@@ -57,7 +57,7 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
-    for match in sorted(found, key=lambda m: (-len(m.words) - 2 * len(m.objects), m.head.i)):
+    for match in sorted(found, key=lambda m: (-len(m.words) - len(m.objects), m.head.i)):
         words = {t.i for t in match.words if t.pos_ in POS}
         if match.frame.keeps_object:
             words -= {t.i for t in match.objects}
