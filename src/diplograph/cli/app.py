@@ -3,6 +3,7 @@
 import logging
 import sys
 import warnings
+from collections.abc import Callable
 from types import TracebackType
 from typing import Annotated
 
@@ -38,12 +39,19 @@ def _options(
     """Exit codes: 0 fine, 1 done with issues (on stderr), 2 wrong usage, 3 a data file must be mended."""
 
 
-for verb in (build.build, extract.extract, annotate.annotate, explain.explain):
-    app.command()(verb)
-for verb in (ask.query, ask.sparql, show.view, show.export):
-    app.command()(verb)
-app.command()(check.check)
-app.command()(score.score)
+_VERBS: tuple[Callable[..., None], ...] = (
+    build.build,
+    extract.extract,
+    explain.explain,
+    ask.query,
+    ask.sparql,
+    show.view,
+    show.export,
+    check.check,
+    score.score,
+)
+for _verb in _VERBS:
+    app.command()(_verb)
 
 
 def run(arguments: list[str] | None = None) -> int:
