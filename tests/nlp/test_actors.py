@@ -174,3 +174,20 @@ def test_empty_and_strange_texts_raise_nothing(actors):
         ", , the president, of",
     ):
         actors(text or " ")
+
+
+def test_a_name_that_two_states_bear_stays_open(actors):
+    congo = actors("Congo rejected the plan.")["Congo"]
+    assert congo.id.startswith("article/")
+    assert len(congo.candidates) == 2
+
+
+def test_a_name_that_two_states_bear_means_the_one_named_in_full(actors):
+    found = actors("The Democratic Republic of the Congo closed its border. Congo wants talks.")
+    assert [a.country for a in found.values() if a.mentions] == ["COD"]
+
+
+def test_parliament_alone_is_the_one_named_before(actors):
+    text = "The Parliament of Georgia met on Tuesday. Lawmakers say Parliament will vote."
+    bodies = [a for a in actors(text).values() if a.type is ActorType.GOVERNMENT_BODY]
+    assert len(bodies) == 1

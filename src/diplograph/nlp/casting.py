@@ -40,7 +40,9 @@ class Casting:
         for naming in self.names:
             if naming.kind == "organisation" and naming.key is not None and self._is_anothers(naming):
                 naming.key = naming.type = naming.country = None
-            if naming.key is not None and naming.kind != "person":
+            if naming.candidates and not self._settled(naming):
+                self._open(naming)
+            elif naming.key is not None and naming.kind != "person":
                 actor = self.known.actor(naming.key)
                 if naming.form == "demonym" and self._is_people(naming):
                     self._people(naming, actor)
@@ -58,6 +60,24 @@ class Casting:
         state = self.known.state(self.publisher) if self.publisher else None
         if state is not None:
             self.cast_known(state, [])
+
+    def _settled(self, naming: Naming) -> bool:
+        """Let a name that several bear mean the one named for sure elsewhere, or the only one of a country named."""
+        sure = [n for n in self.names if n.key is not None and not n.candidates]
+        named, countries = {n.key for n in sure}, {n.country for n in sure if n.country}
+        keys = [c.removeprefix("actor/") for c in naming.candidates]
+        found = [key for key in keys if key in named] or [k for k in keys if self.known.actor(k).country in countries]
+        if len(found) == 1:
+            naming.key = found[0]
+        return len(found) == 1
+
+    def _open(self, naming: Naming) -> None:
+        """Keep a name that several bear ("Congo") as the article's own, with the candidates."""
+        name = self.phrase(naming.start, naming.end)
+        type_ = naming.type or ActorType.ORGANIZATION
+        naming.key = naming.country = None
+        part = self.cast.local(name, type_, [naming], sign=f"open {name.lower()}")
+        part.candidates, part.confidence, part.why = naming.candidates, 0.5, "several bear the name"
 
     def _is_anothers(self, naming: Naming) -> bool:
         """Say whether a body of one state has another state's name before it: "Chadian House of Representatives"."""
@@ -85,9 +105,6 @@ class Casting:
         part = self.cast.known(actor.key, actor.name, actor.type, namings)
         part.country, part.qid, part.why = actor.country, actor.qid, part.why or "name in the tables"
         for naming in namings:
-            if naming.candidates:
-                part.candidates, part.confidence = naming.candidates, 0.5
-        for naming in namings:
             naming.country = naming.country or actor.country
         return part
 
@@ -109,6 +126,9 @@ class Casting:
             part = self.cast.local(name, naming.type or self._type(naming), [], sign=sign)
             part.country, part.why, part.confidence = naming.country, naming.why or "named as an organisation", 0.7
             words = [w for w in columns.text[naming.start : naming.end] if w[:1].isupper()]
+            for word in columns.lower[naming.start : naming.end]:
+                if word in self.words.bodies:  # "the parliament" after "the Parliament of Georgia"
+                    self.cast.alias(f"body {word}", part)
             if len(words) > 1:
                 self.cast.alias("org " + "".join(w[0] for w in words).lower(), part)
             for i in range(naming.start + 1, naming.end - 1):
@@ -239,7 +259,8 @@ class Casting:
             owners = [n.owner for n in part.namings if n.owner is not None]
             if owners:
                 part.country = next((o.country for o in owners if o.country), None)
-                continue
+                if part.country or any(o.key for o in owners):
+                    continue  # an officer of an alliance has no country from it
             sender = next((c for n in part.namings if n.role and (c := self._sender(n))), None)
             if sender:
                 part.country, part.why = sender, part.why + "; country of the subject of the sentence"

@@ -55,6 +55,8 @@ def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Nami
         return None
     first, last = inside[0], inside[-1]
     if any(n.kind in ("organisation", "person") for n in inside):
+        if not any(columns.text[i][:1].isupper() for i in range(naming.start, naming.end) if i not in owned):
+            return None  # "Labour | party"
         return None if naming.kind != "organisation" or last.end == naming.end else _with_country(naming, inside)
     if naming.kind == "person":
         if first.start == naming.start and first.form != "name":
