@@ -42,6 +42,7 @@ def _options(
 _VERBS: tuple[Callable[..., None], ...] = (
     build.build,
     extract.extract,
+    annotate.annotate,
     explain.explain,
     ask.query,
     ask.sparql,
