@@ -107,7 +107,10 @@ def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
 
 def _below(found: list[Token]) -> Iterator[Token]:
     for known in found:
-        yield from (c for c in known.children if c.dep_ in HANGS_ON and c not in found)
+        for child in known.children:
+            # "on Monday called": what a chain's preposition leads in stands after the verb
+            if child.dep_ in HANGS_ON and child not in found and not (child.dep_ == "prep" and child.i < known.i):
+                yield child
 
 
 def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
