@@ -32,6 +32,12 @@ def test_the_head_of_a_long_title_is_the_person(indexed):
     assert index.at(token["minister"]) == index.at(token["Lindholm"])
 
 
+def test_each_noun_of_a_double_title_is_the_person(indexed):
+    index, token = indexed("Historian and former Norwegian minister Anna Lindholm said no.")
+    assert index.at(token["minister"]) == index.at(token["Lindholm"])
+    assert index.at(token["Historian"]) == index.at(token["Lindholm"])
+
+
 def test_what_is_not_known_has_its_id_as_name(indexed):
     index, _ = indexed("Nothing happened.")
     assert index.name("actor/nobody") == "actor/nobody"

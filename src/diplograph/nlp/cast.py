@@ -96,7 +96,8 @@ class Cast:
                 found.append(ActorMention(span=span, actor=part.id, head=columns.idx[n.head], form=n.form))
                 if n.title is not None and n.title_head is not None:
                     span = Span(start=columns.idx[n.title[0]], end=columns.end(n.title[1] - 1))
-                    found.append(ActorMention(span=span, actor=part.id, head=columns.idx[n.title_head], form="title"))
+                    for head in (n.title_head, *n.more_heads):
+                        found.append(ActorMention(span=span, actor=part.id, head=columns.idx[head], form="title"))
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 

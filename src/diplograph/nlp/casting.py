@@ -169,6 +169,8 @@ class Casting:
         start, end, head = found
         naming.title, naming.title_head = (start, end), head
         naming.role = self.phrase(start, end)
+        joined = (i for i in range(start, head - 1) if self.columns.lower[i + 1] == "and")
+        naming.more_heads = tuple(i for i in joined if self.columns.lower[i] in self.words.title_heads)
         owner = title_country(self.columns, self.at, found)
         if owner is not None:
             naming.country = owner.country

@@ -17,7 +17,8 @@ class Naming:
         head: token that carries the phrase in its clause.
         kind: what it names; "people" is a demonym, "other" blocks the tokens but is no actor.
         key: key in the actor tables; None for one that only the article knows.
-        title: tokens of the title that stands with the name; title_head: its noun.
+        title: tokens of the title that stands with the name; title_head: its noun;
+            more_heads: nouns joined to it ("founder and president").
         acting: False where a state's name only locates, or stands in a title or an attribute.
         hidden: part of a body's name ("U.S." in "U.S. Navy"): no mention of the state at all.
         owner: in the title of a person, the name of the one that is served.
@@ -35,6 +36,7 @@ class Naming:
     role: str | None = None
     title: tuple[int, int] | None = None
     title_head: int | None = None
+    more_heads: tuple[int, ...] = ()
     acting: bool = True
     hidden: bool = False
     link: str | None = None
