@@ -85,10 +85,3 @@ def test_the_sample_article_reaches_the_figures_that_were_asked_for(command, tmp
     figures = json.loads(run.stdout)
     assert figures["claim"]["f"] >= 0.30
     assert figures["dyad"]["f"] >= 0.50
-
-
-def test_annotate_is_one_line_an_article_with_what_the_components_see(command) -> None:
-    code, said, err = command("annotate", resources.data("sample", "2020-01-06-wikinews-baghdad.txt"))
-    assert (code, err) == (0, "")
-    [line] = said.splitlines()
-    assert json.loads(line)["id"] == "wn-885a2fb3547c"
