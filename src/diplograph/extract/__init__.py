@@ -1,1 +1,1 @@
-"""Clauses and frames become happenings, happenings become claims and stances. Components of nlp/ have annotated the text."""
+"""Clauses and frames become happenings, happenings become claims and stances, from the text that nlp/ annotated."""

@@ -14,7 +14,6 @@ from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Level, Speakers, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
-from diplograph.lexicon.reporting import load_reporting
 from diplograph.model import Factuality, Interval, Span, TimeExpression
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
@@ -58,17 +57,12 @@ class HappeningFinder:
     def __init__(self, doc: Doc, frames: FrameSet, places: PlaceFinder) -> None:
         self.doc, self.frames, self.places = doc, frames, places
         self.index = ActorIndex(doc)
-        self.parties = PartyFinder(self.index, frames.classes["part"], places)
+        self.speakers = Speakers(doc, self.index, frames.classes["alleging"])
+        self.parties = PartyFinder(self.index, frames.classes["part"], places, self.speakers)
         found = list(matches(doc, frames, self._met))
         spoken = [match for match in found if SPEAKER in match.frame.verb_roles.actors]
         read = self.parties.fill_all(match for match in found if match not in spoken)
-        self.speakers = Speakers(
-            doc,
-            self.index,
-            [(match, found.actors) for match, found in read if match.frame.content],
-            load_reporting().carries,
-            frames.classes["alleging"],
-        )
+        self.speakers.add_acts((match, found.actors) for match, found in read if match.frame.content)
         self.read = read + list(self._by_speakers(spoken))
 
     def _met(self, match: Match) -> bool:

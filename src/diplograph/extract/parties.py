@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from diplograph.extract.clauses import Arguments, conjuncts, content_of
 from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
+from diplograph.extract.speakers import Speakers
 from diplograph.nlp.actor_index import ActorIndex
 
 # functions whose phrase may name the other party somewhere inside
@@ -35,11 +36,11 @@ class PartyFinder:
     Args:
         index: which token is which actor.
         owners: head lemmas that stand for their owner: "attacked rebel positions" strikes the rebels.
-        places: which state a place lies in.
+        places: which state a place lies in.  speakers: who "I" is where coreference left it open.
     """
 
-    def __init__(self, index: ActorIndex, owners: frozenset[str], places: PlaceFinder) -> None:
-        self.index, self.owners, self.places = index, owners, places
+    def __init__(self, index: ActorIndex, owners: frozenset[str], places: PlaceFinder, speakers: Speakers) -> None:
+        self.index, self.owners, self.places, self.speakers = index, owners, places, speakers
         self.doers: dict[int, tuple[str, ...]] = {}  # token of an event's head -> who does it
 
     def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
@@ -49,11 +50,21 @@ class PartyFinder:
         """
         matches = list(found)
         heads = {match.head.i: match for match in matches}
-        for match in matches:
-            self.doers.setdefault(match.head.i, self._roles_of(match).actors)
+        self._find_doers(matches)
         first = [(m, parties) for m in matches if not _outcome(m, heads) and (parties := self.fill(m)) is not None]
         read = {match.head.i: parties for match, parties in first}
         return [(match, self._toward(match, parties, read)) for match, parties in first]
+
+    def _find_doers(self, matches: Iterable[Match]) -> None:
+        """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
+        last: dict[str, tuple[str, ...]] = {}
+        for match in matches:
+            actors = self._roles_of(match).actors
+            if not actors and match.is_noun and _definite(match.head):
+                actors = last.get(match.frame.type, ())
+            if actors:
+                last[match.frame.type] = actors
+            self.doers.setdefault(match.head.i, actors)
 
     def _toward(self, match: Match, parties: Parties, read: dict[int, Parties]) -> Parties:
         """Let a speech act without a recipient be toward whom its content is.
@@ -119,6 +130,8 @@ class PartyFinder:
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that a noun phrase's head stands for: itself, or the owner of what it names."""
         direct = self.index.at(token) or self.doers.get(token.i, ())
+        if not direct and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
+            return (speaker,)
         if direct or token.lemma_.lower() not in self.owners:
             return direct
         below = [
@@ -137,3 +150,9 @@ def _outcome(match: Match, heads: dict[int, Match]) -> bool:
     """Say whether a verb only tells what came of an event of its own type: "the attack killed ten"."""
     subjects = (heads.get(token.i) for token in match.arguments.get("subject", ()))
     return any(m is not None and m.is_noun and m.frame.type == match.frame.type for m in subjects)
+
+
+def _definite(noun: Token) -> bool:
+    return any(
+        "Def" in child.morph.get("Definite", []) or "Dem" in child.morph.get("PronType", []) for child in noun.children
+    )

@@ -23,10 +23,12 @@ class PlaceFinder:
         counts = Counter(actor.country for actor in doc._.actors for _ in actor.mentions if actor.country)
         self.countries = [country for country, _ in counts.most_common()]
         self.states: dict[str, Actor] = {}  # states that only their places named, by id
+        # by token, once: asking spaCy for doc.ents walks over the whole text each time
+        self.entities = {i: entity for entity in doc.ents for i in range(entity.start, entity.end)}
 
     def named_at(self, token: Token) -> Span | None:
         """Return the words of the place whose name the token belongs to, without an article."""
-        entity = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+        entity = self.entities.get(token.i)
         if entity is None or entity.label_ not in PLACES:
             return None
         words = entity[1:] if entity[0].lower_ == "the" and len(entity) > 1 else entity

@@ -1,14 +1,15 @@
 """On whose word does a trigger stand? Attributions and speech acts in, levels of speech out, outermost first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import content_of
 from diplograph.extract.matching import Match
-from diplograph.model import Attribution, Span
+from diplograph.model import Span
 from diplograph.nlp.actor_index import ActorIndex
+from diplograph.nlp.speech import SpeechIndex
 
 
 @dataclass(frozen=True)
@@ -41,57 +42,47 @@ class Level:
 
 
 class Speakers:
-    """All levels of speech of one Doc.
+    """All levels of speech of one Doc: the attributions at once, the speech acts when their actors are known.
 
     Args:
-        acts: matches of frames with `content`, with the actors found for each.
-        carries: whether what is said in a manner stands on the speaker's word ("praised the accord" makes no speaker).
-        alleging: the classes whose content is an accusation.
+        alleging: the manners whose content is an accusation.
     """
 
-    def __init__(
-        self,
-        doc: Doc,
-        index: ActorIndex,
-        acts: Iterable[tuple[Match, tuple[str, ...]]],
-        carries: Callable[[str], bool],
-        alleging: frozenset[str],
-    ) -> None:
+    def __init__(self, doc: Doc, index: ActorIndex, alleging: frozenset[str]) -> None:
         self.doc, self.index = doc, index
-        pending = {span_of(match.trigger): (match, actors) for match, actors in acts}
-        self.levels: list[Level] = []
-        for attribution in doc._.attributions:
-            if not carries(attribution.manner):
-                continue
-            own = [span for span in pending if attribution.cue is not None and span.overlaps(attribution.cue)]
-            level = self._of_attribution(attribution, [pending.pop(span) for span in own], alleging)
-            if level is not None:
-                self.levels.append(level)
-        for match, actors in pending.values():
-            content = tuple(content_spans(match.head, match.trigger))
-            if actors and content:
-                self.levels.append(
-                    Level(
-                        actors[0],
-                        span_of(match.trigger),
-                        content,
-                        match.frame.alleges,
-                        "act",
-                        "indirect",
-                        match.head.idx,
-                    )
-                )
+        self._speech = SpeechIndex(doc)
+        self._said = {
+            a: Level(source, a.cue, a.content, a.manner in alleging, a.manner, a.kind)
+            for a in doc._.attributions
+            if (source := self._actor_in(a.source)) is not None
+        }
+        self._acts: list[Level] = []
 
-    def _of_attribution(
-        self, attribution: Attribution, acts: list[tuple[Match, tuple[str, ...]]], alleging: frozenset[str]
-    ) -> Level | None:
-        named = next((actors[0] for _, actors in acts if actors), None)
-        source = named or self._actor_in(attribution.source)
-        if source is None:
-            return None
-        alleged = attribution.manner in alleging or any(match.frame.alleges for match, _ in acts)
-        act = next((match.head.idx for match, actors in acts if actors), None)
-        return Level(source, attribution.cue, attribution.content, alleged, attribution.manner, attribution.kind, act)
+    @property
+    def levels(self) -> list[Level]:
+        """All levels that somebody's words make."""
+        return [*self._said.values(), *self._acts]
+
+    def add_acts(self, acts: Iterable[tuple[Match, tuple[str, ...]]]) -> None:
+        """Add what the actors of speech acts say; an act that an attribution has for its cue is that attribution."""
+        for match, actors in acts:
+            trigger = span_of(match.trigger)
+            told = [a for a in self.doc._.attributions if a.cue is not None and a.cue.overlaps(trigger)]
+            for attribution in told if actors else ():
+                alleged = match.frame.alleges or (attribution in self._said and self._said[attribution].alleged)
+                self._said[attribution] = Level(
+                    actors[0],
+                    attribution.cue,
+                    attribution.content,
+                    alleged,
+                    attribution.manner,
+                    attribution.kind,
+                    match.head.idx,
+                )
+            content = tuple(content_spans(match.head, match.trigger))
+            if actors and content and not told:
+                level = Level(actors[0], trigger, content, match.frame.alleges, "act", "indirect", match.head.idx)
+                self._acts.append(level)
 
     def _actor_in(self, span: Span | None) -> str | None:
         if span is None:
@@ -104,8 +95,16 @@ class Speakers:
 
     def over(self, trigger: Span) -> tuple[Level, ...]:
         """Return the levels that a trigger stands under, outermost first; a speaker twice in a row counts once."""
-        found = sorted((level for level in self.levels if level.holds(trigger)), key=lambda level: -level.size)
+        said = (self._said.get(attribution) for attribution in self._speech.chain_at(trigger.start))
+        found = [level for level in said if level is not None and level.holds(trigger)]
+        found += [level for level in self._acts if level.holds(trigger)]
+        found.sort(key=lambda level: -level.size)
         return tuple(level for i, level in enumerate(found) if i == 0 or level.source != found[i - 1].source)
+
+    def of(self, token: Token) -> str | None:
+        """Return who speaks where a token stands, None where the article does."""
+        levels = self.over(span_of([token]))
+        return levels[-1].source if levels else None
 
 
 def span_of(tokens: Iterable[Token]) -> Span:
