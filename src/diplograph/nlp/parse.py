@@ -1,18 +1,26 @@
 """Paragraphs in, one spaCy Doc out whose token.idx is the offset in the stored text. Components come after.
 
 The small model is right more often paragraph by paragraph: parsed whole, headline, caption and lead are glued together
-and sentence ends after closing quotes are lost. So each paragraph is parsed alone, and the parts are put in one Doc; what
-lies between (blank lines, adverts, repeated captions) stands in it as whitespace of the same length.
+and sentence ends after closing quotes are lost. So each paragraph is parsed alone, and the parts are put in one Doc;
+what lies between (blank lines, adverts, repeated captions) stands in it as whitespace of the same length.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.article and its like)
 from diplograph.model import Article, Paragraph
+
+COLUMNS = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]  # what the parts hand on to the whole
+Table = NDArray[Any]  # unsigned 64 bit; spaCy's stubs say floats
 
 # Length-preserving: every character stays one character, so that offsets hold.
 STRAIGHT = str.maketrans(
@@ -69,45 +77,37 @@ def parse_all(nlp: Language, items: Iterable[tuple[Article, tuple[Paragraph, ...
 def _joined(nlp: Language, article: Article, paragraphs: tuple[Paragraph, ...], parts: list[tuple[int, Doc]]) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
-    columns: dict[str, list[str]] = {name: [] for name in ("tags", "pos", "morphs", "lemmas", "deps", "ents")}
-    heads: list[int] = []
+    first, later = _gap_rows(nlp.vocab)
+    rows: list[Table] = [np.empty((0, len(COLUMNS)), dtype=np.uint64)]
     at = 0
 
     def gap(upto: int) -> None:
         nonlocal at
         if upto > at:
+            rows.append(later if words else first)
             words.append(re.sub(r"\S", " ", article.text[at:upto]))
             spaces.append(False)
-            heads.append(max(0, len(words) - 2))
-            for name, value in (
-                ("tags", "_SP"),
-                ("pos", "SPACE"),
-                ("morphs", ""),
-                ("lemmas", " "),
-                ("deps", "dep"),
-                ("ents", "O"),
-            ):
-                columns[name].append(value)
             at = upto
 
     for start, part in parts:
         gap(start)
-        base = len(words)
-        for token in part:
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            heads.append(base + token.head.i)
-            columns["tags"].append(token.tag_)
-            columns["pos"].append(token.pos_)
-            columns["morphs"].append(str(token.morph))
-            columns["lemmas"].append(token.lemma_)
-            columns["deps"].append(token.dep_ or "dep")
-            columns["ents"].append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
+        words += [token.text for token in part]
+        spaces += [bool(token.whitespace_) for token in part]
+        rows.append(part.to_array(COLUMNS))
         at = start + len(part.text)
     gap(len(article.text))
-    doc = Doc(nlp.vocab, words=words, spaces=spaces, heads=heads, **columns)  # type: ignore[arg-type]
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    doc.from_array(COLUMNS, np.concatenate(rows))  # type: ignore[arg-type]  # the stubs want signed numbers
     doc._.article, doc._.paragraphs = article, paragraphs
     return doc
+
+
+def _gap_rows(vocab: Vocab) -> tuple[Table, Table]:
+    """Return the columns of a gap that opens the text, and of one that hangs on the word before it."""
+    two = {"tags": ["_SP"] * 2, "pos": ["SPACE"] * 2, "morphs": [""] * 2, "lemmas": [" "] * 2, "ents": ["O"] * 2}
+    gaps = Doc(vocab, words=[" ", " "], spaces=[False] * 2, heads=[0, 0], deps=["dep"] * 2, **two)  # type: ignore[arg-type]
+    table: Table = gaps.to_array(COLUMNS)
+    return table[:1], table[1:]
 
 
 def sentence_end(token: Token) -> int:
