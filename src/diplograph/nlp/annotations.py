@@ -12,7 +12,11 @@ Pair = tuple[int, int]
 
 
 class SeenActor(Record):
-    """A mention that names an actor: offsets, and the actor with its class, country (ISO alpha-3) and Wikidata id."""
+    """A mention of an actor: offsets, and the actor with its class, country (ISO alpha-3) and id.
+
+    `qid` is the Wikidata id of what the words themselves name. A title beside a name ("British Prime Minister") is an
+    office, "the country" points back (see `coreference`): neither has one.
+    """
 
     start: int
     end: int
@@ -93,7 +97,7 @@ def _actors(doc: Doc) -> tuple[SeenActor, ...]:
                     type=actor.type,
                     country=actor.country,
                     id=actor.id,
-                    qid=actor.qid,
+                    qid=None if mention.form in ("title", "nominal") else actor.qid,
                 )
             )
     return tuple(seen)

@@ -6,7 +6,7 @@ A full name introduces; its surname, alone or after a title, goes back to it, wh
 
 from dataclasses import dataclass, field
 
-from diplograph.lexicon.names import fold, fold_words
+from diplograph.lexicon.names import fold, fold_words, is_particle
 from diplograph.nlp.columns import Columns
 from diplograph.nlp.names_ner import is_name_word
 from diplograph.nlp.naming import Naming
@@ -99,7 +99,7 @@ def _by_surname(found: list[Person], words: tuple[str, ...], naming: Naming) -> 
 def missed(columns: Columns, at: list[Naming | None], persons: list[Naming]) -> list[Naming]:
     """Return single words that are the surname of a person named in full, where no name was seen, or a wrong one.
 
-    A name of the tables or one of several words is left as it is.
+    A name of the tables is left as it is, and one of several words other than articles ("al-", "el-").
     """
     surnames: dict[str, bool] = {}
     for naming in persons:
@@ -111,8 +111,12 @@ def missed(columns: Columns, at: list[Naming | None], persons: list[Naming]) -> 
     for i, word in enumerate(columns.text):
         if word not in surnames:
             continue
-        inside = at[i]
-        if inside is not None and (inside.kind == "person" or inside.key is not None or inside.end - inside.start > 1):
-            continue
-        found.append(Naming(i, i + 1, i, "person", why="surname of a full name in the article"))
+        inside, start = at[i], i
+        if inside is not None:
+            if inside.kind == "person" or inside.key is not None or inside.end != i + 1:
+                continue
+            start = inside.start
+            if any(text != "-" and not is_particle(text) for text in columns.text[start:i]):  # "El-Sissi" as a firm
+                continue
+        found.append(Naming(start, i + 1, i, "person", why="surname of a full name in the article"))
     return found
