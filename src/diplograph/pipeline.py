@@ -1,13 +1,13 @@
 """The reading wing put together: Article in, Extraction out. Nothing is stored here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import diplograph
-from diplograph.errors import MissingExtra
+from diplograph.errors import ArticleError, MissingExtra
 from diplograph.extract.reader import Extractor
 from diplograph.extract.stances import StanceRules
 from diplograph.ingest.paragraphs import paragraphs
@@ -75,9 +75,24 @@ class Pipeline:
         doc = self.annotate(article)
         return self.extractor.extract(doc, self.run)
 
-    def map(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """Read many, in order."""
-        return map(self, articles)
+    def map(
+        self, articles: Iterable[Article], *, on_error: Callable[[ArticleError], None] | None = None
+    ) -> Iterator[Extraction]:
+        """Read many, in order.
+
+        Args:
+            on_error: told of an article that the reader fails on, and the batch goes on; None: the failure is raised.
+        """
+        for article in articles:
+            try:
+                found = self(article)
+            except Exception as e:
+                if on_error is None:
+                    raise
+                fault = f"the reader failed on it ({type(e).__name__}: {e})"
+                on_error(ArticleError(article.id, fault, "the others are read; please report it with the article"))
+                continue
+            yield found
 
     def annotate(self, article: Article) -> Doc:
         """Return the Doc with all that the components see: `doc._.actors`, `doc._.attributions`, `doc._.times` ..."""

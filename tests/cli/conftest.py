@@ -38,7 +38,7 @@ class StubPipeline:
         assert (language, model) == ("en", None)
         return cls()
 
-    def map(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+    def map(self, articles: Iterable[Article], *, on_error: object = None) -> Iterator[Extraction]:
         return map(self, articles)
 
     def __call__(self, article: Article) -> Extraction:

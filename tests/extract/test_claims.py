@@ -120,7 +120,9 @@ def test_every_chain_goes_back_to_the_publisher(read):
 
 
 def test_a_conflict_is_kept_as_a_record(read):
-    found = read("Norway said Iceland attacked Denmark on Monday. Sweden denied that Iceland attacked Denmark on Monday.")
+    found = read(
+        "Norway said Iceland attacked Denmark on Monday. Sweden denied that Iceland attacked Denmark on Monday."
+    )
     assert [c.kind for c in found.conflicts if c.kind == "factuality"] == ["factuality"]
     claims = {c.id: c for c in found.claims}
     values = {claims[i].factuality for c in found.conflicts for i in c.between}

@@ -52,7 +52,7 @@ def build(
     pipeline = Pipeline.load("en", model=model)
     tally = _Tally(issues)
     with KnowledgeGraph(out / "store") as kg:
-        read = console.progress(tally.of(pipeline.map(chain([first], found))), "articles read")
+        read = console.progress(tally.of(pipeline.map(chain([first], found), on_error=issues.add)), "articles read")
         for issue in kg.add_all(read):
             issues.add(issue)
         page = show(relations(kg), out / "graph.html")

@@ -33,7 +33,8 @@ def extract(
     from diplograph.graph.knowledge import KnowledgeGraph
     from diplograph.pipeline import Pipeline
 
-    read = console.progress(Pipeline.load("en", model=model).map(chain([first], found)), "articles read")
+    pipeline = Pipeline.load("en", model=model)
+    read = console.progress(pipeline.map(chain([first], found), on_error=issues.add), "articles read")
     if format is Format.JSON:
         for extraction in read:
             console.pipe(extraction.model_dump_json() + "\n")

@@ -72,7 +72,7 @@ class ClaimWriter:
         if target is None and about is not None:
             words = " ".join(about.of(self.article.text).split())
             target = f"{self.article.path}/issue/{digest(words)}"
-            self.situations.setdefault(target, Condition(id=target, type="Condition", label=words, mentions=(about,)))
+            self.situations.setdefault(target, Condition(id=target, type="Condition", label=words))
         if target is None:
             return
         words = self._name(target)

@@ -21,6 +21,7 @@ from diplograph.nlp.parse import sentence_end
 from diplograph.nlp.time_owners import time_for
 from diplograph.ontology import schema
 
+WITHHELD = {"Refusal"}  # acts whose content is nobody's word: "ignored the abuses by the rebels"
 LONGEST_ISSUE = 14  # words of a plan or issue
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
@@ -89,7 +90,10 @@ class HappeningFinder:
         elif levels and schema.is_a(match.frame.type, "SpeechEvent") and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
             parties, levels = replace(parties, actors=(levels[-1].source,)), levels[:-1]
+        levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
+        if own == Factuality.PLANNED and schema.is_a(match.frame.type, "SpeechEvent") and _first_person(match):
+            own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
         return Happening(
             frame=match.frame,
             head=match.head,
@@ -148,9 +152,10 @@ def evidence(head: Token) -> Span:
     start, end = head.sent[0], sentence_end(head)
     first = next((t for t in head.sent if not t.is_space), start).idx
     if end - first > LONGEST:
-        first = max(first, min(head.idx - LONGEST // 3, end - LONGEST))
-        end = min(end, first + LONGEST)
-    return Span(start=first, end=max(end, head.idx + len(head)))
+        low = max(first, min(head.idx - LONGEST // 3, end - LONGEST))
+        words = [t for t in head.sent if low <= t.idx and t.idx + len(t) <= low + LONGEST and not t.is_space] or [head]
+        first, end = words[0].idx, words[-1].idx + len(words[-1])
+    return Span(start=min(first, head.idx), end=max(end, head.idx + len(head)))
 
 
 def interval(doc: Doc, found: TimeExpression | None) -> Interval | None:

@@ -18,7 +18,8 @@ class Level:
 
     Attributes:
         source: actor id.  cue: the words of saying.  act: offset of the head word of the speech act that it is, if any.
-        alleged: whether the content is an accusation.  manner: the class of the cue; kind: direct, indirect or mixed.
+        alleged: whether the content is an accusation.
+        manner: the class of the cue, or the type of the act.  kind: direct, indirect or mixed.
     """
 
     source: str
@@ -81,7 +82,9 @@ class Speakers:
                 )
             content = tuple(content_spans(match.head, match.trigger))
             if actors and content and not told:
-                level = Level(actors[0], trigger, content, match.frame.alleges, "act", "indirect", match.head.idx)
+                level = Level(
+                    actors[0], trigger, content, match.frame.alleges, match.frame.type, "indirect", match.head.idx
+                )
                 self._acts.append(level)
 
     def _actor_in(self, span: Span | None) -> str | None:

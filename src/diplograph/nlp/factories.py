@@ -5,12 +5,9 @@ They run on a Doc made by nlp/parse.py; as a spaCy pipe: `nlp.add_pipe("diplogra
 
 from spacy.language import Language
 
-from diplograph.lexicon.actors import ActorTables
-from diplograph.lexicon.nominals import load_coreference_words, load_nominals
 from diplograph.nlp.actors import ActorFinder
 from diplograph.nlp.attribution import Attributions
 from diplograph.nlp.coreference import Coreference
-from diplograph.nlp.known import Known
 from diplograph.nlp.modality import Modality
 from diplograph.nlp.quotes import Quotes
 from diplograph.nlp.times import Times
@@ -37,8 +34,7 @@ def _attribution(nlp: Language, name: str) -> Attributions:
 
 @Language.factory("diplograph_actors", requires=["doc.ents"], assigns=["doc._.actors", "doc._.actor_mentions"])
 def _actors(nlp: Language, name: str) -> ActorFinder:
-    words = load_nominals()
-    return ActorFinder(Known(ActorTables.load(), words), words)
+    return ActorFinder.load(nlp.lang or "en")
 
 
 @Language.factory(
@@ -47,7 +43,7 @@ def _actors(nlp: Language, name: str) -> ActorFinder:
     assigns=["doc._.coreference", "doc._.actor_mentions"],
 )
 def _coreference(nlp: Language, name: str) -> Coreference:
-    return Coreference(load_coreference_words(), load_nominals())
+    return Coreference.load(nlp.lang or "en")
 
 
 @Language.factory("diplograph_modality", assigns=["doc._.predicates"])

@@ -21,6 +21,7 @@ from diplograph.model import Article, Paragraph
 
 COLUMNS = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]  # what the parts hand on to the whole
 Table = NDArray[Any]  # unsigned 64 bit; spaCy's stubs say floats
+BATCH = 40_000  # characters: the parser's memory grows with what it sees at once, and no usual article is longer
 
 # Length-preserving: every character stays one character, so that offsets hold.
 STRAIGHT = str.maketrans(
@@ -66,12 +67,25 @@ def parse(nlp: Language, article: Article, paragraphs: Iterable[Paragraph]) -> D
 
 
 def parse_all(nlp: Language, items: Iterable[tuple[Article, tuple[Paragraph, ...]]]) -> Iterator[Doc]:
-    """The same for many articles, in order; the parser sees the paragraphs of one article as one batch."""
+    """The same for many articles, in order; the parser sees the paragraphs of a usual article as one batch."""
     for article, paragraphs in items:
         read = [p for p in paragraphs if p.is_read]
         plain = straighten(article.text)
-        parts = nlp.pipe([plain[p.span.start : p.span.end] for p in read])
+        texts = [plain[p.span.start : p.span.end] for p in read]
+        parts = [part for batch in _batches(texts) for part in nlp.pipe(batch)]
         yield _joined(nlp, article, paragraphs, [(p.span.start, part) for p, part in zip(read, parts, strict=True)])
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    yield batch
 
 
 def _joined(nlp: Language, article: Article, paragraphs: tuple[Paragraph, ...], parts: list[tuple[int, Doc]]) -> Doc:
