@@ -132,3 +132,15 @@ def test_a_conflict_is_kept_as_a_record(read):
 def test_two_reads_give_the_same(pipeline, read):
     text = "Norway accused Iceland of attacking Denmark. \u201cWe will respond,\u201d said Karl Moe."
     assert read(text) == read(text)
+
+
+def test_talks_with_several_do_not_say_that_those_met_each_other(read):
+    found = read("Norway held talks with Iceland, Denmark and Sweden in Oslo.")
+    meetings = [sorted(actors) for _, actors, _, _ in told(found, "Meeting")]
+    assert sorted(meetings) == [["Denmark", "Norway"], ["Iceland", "Norway"], ["Norway", "Sweden"]]
+
+
+def test_two_meetings_of_different_parties_stay_two(read):
+    found = read("Norway met Iceland on Monday, Karl Moe said.\n\nIceland, Denmark and Sweden met on Monday.")
+    by_speaker = {tuple(speakers): actors for speakers, actors, _, _ in told(found, "Meeting")}
+    assert by_speaker[("Karl Moe",)] == {"Norway", "Iceland"}

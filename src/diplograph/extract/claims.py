@@ -252,9 +252,15 @@ def _same_parties(a: Event, b: Event) -> bool:
     mine, theirs = ((set(e.actors) | set(e.participants), set(e.recipients)) for e in (a, b))
     if not (mine[0] | mine[1]) or not (theirs[0] | theirs[1]):
         return False
-    return all(x <= y for x, y in zip(mine, theirs, strict=True)) or all(
-        y <= x for x, y in zip(mine, theirs, strict=True)
-    )
+    return all(_same_role(x, y) for x, y in zip(mine, theirs, strict=True))
+
+
+def _same_role(a: set[str], b: set[str]) -> bool:
+    """Say whether two tellings may mean the same: a role may be told in part only by one name, or not at all.
+
+    "Their meeting" of two is not the later "talks with A, B and C".
+    """
+    return a == b or not a or not b or (min(len(a), len(b)) == 1 and (a < b or b < a))
 
 
 def _overlap(a: Interval, b: Interval) -> bool:

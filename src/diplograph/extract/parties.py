@@ -53,7 +53,17 @@ class PartyFinder:
         self._find_doers(matches)
         first = [(m, parties) for m in matches if not _outcome(m, heads) and (parties := self.fill(m)) is not None]
         read = {match.head.i: parties for match, parties in first}
-        return [(match, self._toward(match, parties, read)) for match, parties in first]
+        return [
+            (match, each) for match, parties in first for each in self._each(match, self._toward(match, parties, read))
+        ]
+
+    def _each(self, match: Match, parties: Parties) -> list[Parties]:
+        """Tell "held talks with A, B and C" as three meetings: it does not say that A met B."""
+        one = self._role(("subject", "poss", "modifier"), match.arguments)
+        others = self._role(("with+object+to",), match.arguments)
+        if not match.frame.bilateral or len(one) != 1 or len(others) < 2:
+            return [parties]
+        return [Parties((*one, other)) for other in others if other not in one]
 
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""

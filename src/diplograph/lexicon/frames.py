@@ -64,6 +64,7 @@ class Frame(Record):
             ("signed a [deal]").
         subject: head lemmas of which the subject must have one ("[troops] left").
         when: functions (mostly prepositions or "complement") of which one must be there.
+        bilateral: whether one party with several others is an event with each of them ("talks with A, B and C").
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
         outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
@@ -83,6 +84,7 @@ class Frame(Record):
     subject: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     content: bool = False
+    bilateral: bool = False
     alleges: bool = False
     outcome: str | None = None
     vote: str | None = None
