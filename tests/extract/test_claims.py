@@ -144,3 +144,10 @@ def test_two_meetings_of_different_parties_stay_two(read):
     found = read("Norway met Iceland on Monday, Karl Moe said.\n\nIceland, Denmark and Sweden met on Monday.")
     by_speaker = {tuple(speakers): actors for speakers, actors, _, _ in told(found, "Meeting")}
     assert by_speaker[("Karl Moe",)] == {"Norway", "Iceland"}
+
+
+def test_a_vote_names_its_measure(read):
+    found = read("Norway abstained from the vote on the border treaty.")
+    vote = next(s for s in found.situations if s.type == "Vote")
+    assert str(vote.vote) == "Abstained"
+    assert "border treaty" in found.situation(vote.part_of).label

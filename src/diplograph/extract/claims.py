@@ -70,9 +70,7 @@ class ClaimWriter:
         happening, about = held.happening, held.about
         target = held.target
         if target is None and about is not None:
-            words = " ".join(about.of(self.article.text).split())
-            target = f"{self.article.path}/issue/{digest(words)}"
-            self.situations.setdefault(target, Condition(id=target, type="Condition", label=words))
+            target = self._issue(about)
         if target is None:
             return
         words = self._name(target)
@@ -94,6 +92,13 @@ class ClaimWriter:
         self._claim(stance, happening.levels, Factuality.HOLDS, happening.sentence, rule)
         if held.change:
             self._change(stance, happening)
+
+    def _issue(self, about: Span) -> str:
+        """Write the plan or issue in the words of the text, once, and return its id."""
+        words = " ".join(about.of(self.article.text).split())
+        issue = Condition(id=f"{self.article.path}/issue/{digest(words)}", type="Condition", label=words)
+        self.situations.setdefault(issue.id, issue)
+        return issue.id
 
     def statement(self, level: Level, over: tuple[Level, ...], time: Interval | None, sentence: Span) -> None:
         """Write what somebody says as a statement of its own (or the carrier of what was read from it)."""
@@ -127,6 +132,7 @@ class ClaimWriter:
             participants=tuple(dict.fromkeys(actors + recipients)) if symmetric else (),
             envoys=parties.envoys,
             vote=VoteValue(happening.frame.vote) if happening.frame.vote else None,
+            part_of=self._issue(happening.about) if happening.frame.vote and happening.about else None,
             time=happening.time,
             place=place,
             mentions=(happening.trigger,),
