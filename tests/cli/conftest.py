@@ -34,8 +34,8 @@ class StubPipeline:
     """Reads one meeting from every article, and an issue from one that has no date."""
 
     @classmethod
-    def load(cls, language: str = "en", *, model: str | None = None) -> "StubPipeline":
-        assert (language, model) == ("en", None)
+    def load(cls, language: str = "en", *, model: str | None = None, extractor: str = "rules") -> "StubPipeline":
+        assert (language, model, extractor) == ("en", None, "rules")
         return cls()
 
     def map(self, articles: Iterable[Article], *, on_error: object = None) -> Iterator[Extraction]:

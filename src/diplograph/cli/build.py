@@ -37,6 +37,7 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The folder to make or to add to.")],
     date: console.DateOption = None,
     model: console.ModelOption = None,
+    extractor: console.ExtractorOption = "rules",
 ) -> None:
     """Read articles into OUT/store and draw OUT/graph.html; the same articles replace what they said before."""
     issues = console.Issues()
@@ -49,7 +50,7 @@ def build(
     from diplograph.relations import relations
     from diplograph.views.network import show
 
-    pipeline = Pipeline.load("en", model=model)
+    pipeline = Pipeline.load("en", model=model, extractor=extractor)
     tally = _Tally(issues)
     with KnowledgeGraph(out / "store") as kg:
         read = console.progress(tally.of(pipeline.map(chain([first], found), on_error=issues.add)), "articles read")

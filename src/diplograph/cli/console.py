@@ -37,6 +37,9 @@ DateOption = Annotated[
 ModelOption = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="A spaCy pipeline in place of the small one.")
 ]
+ExtractorOption = Annotated[
+    str, typer.Option("--extractor", metavar="NAME", help="Who makes the claims; a package may bring its own.")
+]
 OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `diplograph build` made.")]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from diplograph import plugins
 from diplograph.cli import console
 from diplograph.model import Article, Claim, Extraction, Interval
 
@@ -18,7 +19,7 @@ def explain(
     """Say what is read from a sentence or an article, and by which rule."""
     issues = console.Issues()
     articles: Iterator[Article] = iter([Article(text=what, date=None if date is None else date.date())])
-    if what == "-" or Path(what).suffix in (".txt", ".jsonl", ".html", ".htm") or Path(what).is_dir():
+    if what == "-" or Path(what).suffix[1:] in plugins.names(plugins.READERS) or Path(what).is_dir():
         articles = console.articles([what], date, issues)
     first = next(articles)
     from itertools import chain

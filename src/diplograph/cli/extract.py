@@ -23,6 +23,7 @@ def extract(
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.NQUADS,
     date: console.DateOption = None,
     model: console.ModelOption = None,
+    extractor: console.ExtractorOption = "rules",
 ) -> None:
     """Write the claims of the articles to stdout; no store is needed."""
     from itertools import chain
@@ -33,7 +34,7 @@ def extract(
     from diplograph.graph.knowledge import KnowledgeGraph
     from diplograph.pipeline import Pipeline
 
-    pipeline = Pipeline.load("en", model=model)
+    pipeline = Pipeline.load("en", model=model, extractor=extractor)
     read = console.progress(pipeline.map(chain([first], found), on_error=issues.add), "articles read")
     if format is Format.JSON:
         for extraction in read:

@@ -22,13 +22,17 @@ class Format(StrEnum):
 def view(
     out: console.OutArgument,
     page: Annotated[Path, typer.Option("--out", "-o", metavar="PAGE.html", help="The page to write.")],
+    style: Annotated[
+        str, typer.Option("--as", metavar="VIEW", help="How it is drawn; a package may bring its own.")
+    ] = "network",
 ) -> None:
-    """Draw the network of relations in one page that opens offline."""
+    """Draw the network of relations in one file; as `network` it is a page that opens offline."""
+    from diplograph import plugins
     from diplograph.relations import relations
-    from diplograph.views.network import show
 
+    draw: plugins.View = plugins.load(plugins.VIEWS, style)
     with console.opened(out) as kg:
-        typer.echo(show(relations(kg), page))
+        typer.echo(draw(relations(kg), page))
 
 
 def export(

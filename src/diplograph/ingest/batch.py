@@ -5,20 +5,22 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date as Day
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from diplograph.errors import ArticleError
-from diplograph.ingest.decode import decode
+from diplograph import plugins
+from diplograph.errors import ArticleError, DiplographError
 from diplograph.ingest.fields import article
-from diplograph.ingest.formats import READERS, SUFFIXES, Entry, json_lines, plain, suffix_of
+from diplograph.ingest.formats import ending_of
 from diplograph.model import Article
-
-MAX_BYTES = {".txt": 4_000_000, ".html": 16_000_000, ".htm": 16_000_000}  # a .jsonl may hold many articles
+from diplograph.plugins import READERS, Entry, Reader
 
 
 def read(
     *paths: str | Path, date: Day | None = None, on_error: Callable[[ArticleError], None] | None = None
 ) -> Iterator[Article]:
     r"""Yield the articles of files (.txt, .jsonl, .html) and folders of them (sorted, with their sub-folders).
+
+    Other endings are read where an installed package brings a reader for them (plugins.py).
 
     The text is stored as it stands in the file: see `ingest.formats` for what little a .txt or .html loses.
 
@@ -73,16 +75,25 @@ def _entries(paths: Iterable[str | Path]) -> Iterator[Entry]:
 
 def _files(path: Path) -> Iterator[Path | ArticleError]:
     if path.is_dir():
-        within = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not _hidden(p, path))
+        within = sorted(p for p in path.rglob("*") if _is_read(p) and not _hidden(p, path))
         yield from within
         if not within:
-            yield ArticleError(str(path), "the folder holds no articles", "put .txt, .jsonl or .html files in it")
+            yield ArticleError(str(path), "the folder holds no articles", f"put {_endings()} files in it")
     elif not path.exists():
         yield ArticleError(str(path), "there is no such file or folder", "check the path")
-    elif path.suffix.lower() not in SUFFIXES:
-        yield ArticleError(str(path), f'"{path.suffix}" files are not read', "give .txt, .jsonl or .html")
+    elif not _is_read(path):
+        yield ArticleError(str(path), f'"{path.suffix}" files are not read', f"give {_endings()}")
     else:
         yield path
+
+
+def _is_read(path: Path) -> bool:
+    return path.suffix[1:].lower() in plugins.names(READERS)
+
+
+def _endings() -> str:
+    *some, last = (f".{ending}" for ending in plugins.names(READERS))
+    return f"{', '.join(some)} or {last}"
 
 
 def _hidden(path: Path, folder: Path) -> bool:
@@ -90,31 +101,32 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 
 def _file(path: Path) -> Iterator[Entry]:
-    name, suffix = str(path), path.suffix.lower()
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES.get(suffix, size):
-            found = f"the file has {size:,} bytes, more than the {MAX_BYTES[suffix]:,} of one article"
-            yield name, ArticleError(name, found, "split it into articles, or give it as .jsonl")
-        elif suffix == ".jsonl" and size:
-            with path.open("rb") as lines:
-                yield from json_lines(lines, name)
-        else:
-            yield from _decoded(path.read_bytes(), name, suffix)
+        with path.open("rb") as file:
+            yield from _read(file, str(path), path.suffix[1:].lower())
     except OSError as error:
-        yield name, ArticleError(name, f"cannot be opened ({error.strerror})", "check the rights of the file")
+        yield str(path), ArticleError(str(path), f"cannot be opened ({error.strerror})", "check the rights of the file")
 
 
 def _standard_input() -> Iterator[Entry]:
     raw = sys.stdin.buffer.read()
-    suffix = suffix_of(raw)
-    yield from json_lines(BytesIO(raw), "-") if suffix == ".jsonl" else _decoded(raw, "-", suffix)
+    yield from _read(BytesIO(raw), "-", ending_of(raw))
 
 
-def _decoded(raw: bytes, name: str, suffix: str) -> Iterator[Entry]:
+def _read(file: BinaryIO, name: str, ending: str) -> Iterator[Entry]:
+    """Read with the reader of that ending; one that is broken costs its own files and no others."""
+    if not file.read(1):
+        yield name, ArticleError(name, "the file is empty", "give it a text or leave it out")
+        return
+    file.seek(0)
     try:
-        text = decode(raw, name)
+        reader: Reader = plugins.load(READERS, ending)
+        yield from reader(file, name)
     except ArticleError as error:
         yield name, error
-    else:
-        yield from READERS.get(suffix, plain)(text, name)
+    except DiplographError as error:
+        yield name, ArticleError(name, str(error))
+    except Exception as error:  # noqa: BLE001  (others' code: it may fail in any way)
+        fault = f"the reader of .{ending} files failed on it ({type(error).__name__}: {error})"
+        package, _ = plugins.origin(READERS, ending)
+        yield name, ArticleError(name, fault, f"report it to those who make {package}")

@@ -1,16 +1,21 @@
-"""The text of one file in, the raw fields of its articles out: plain text, front matter, JSON lines, web pages."""
+"""One file in, the raw fields of its articles out: plain text, front matter, JSON lines, web pages.
+
+`text_file`, `json_lines` and `page_file` are the built-in readers; pyproject.toml says for which endings.
+"""
 
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from io import SEEK_END
+from typing import Any, BinaryIO
 
 import yaml
 
 from diplograph.errors import ArticleError
+from diplograph.ingest.decode import decode
+from diplograph.plugins import Entry
 
-# One article as the file gives it: where it stands ("path" or "path:line"), and its fields or what is wrong with it.
-Entry = tuple[str, dict[str, Any] | ArticleError]
+_MAX_TEXT, _MAX_PAGE = 4_000_000, 16_000_000  # bytes of one article; a .jsonl may hold many articles
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -97,17 +102,32 @@ def web_page(text: str, name: str) -> Iterator[Entry]:
     yield name, fields
 
 
-READERS: dict[str, Callable[[str, str], Iterator[Entry]]] = {".txt": plain, ".html": web_page, ".htm": web_page}
-SUFFIXES = (*READERS, ".jsonl")
+def text_file(file: BinaryIO, name: str) -> Iterator[Entry]:
+    """Yield the article of a .txt file, or what is wrong with it."""
+    return _whole(file, name, _MAX_TEXT, plain)
 
 
-def suffix_of(raw: bytes) -> str:
-    """Return the suffix that the bytes of standard input would have as a file.
+def page_file(file: BinaryIO, name: str) -> Iterator[Entry]:
+    """Yield the article of an .html file, or what is wrong with it."""
+    return _whole(file, name, _MAX_PAGE, web_page)
 
-    >>> suffix_of(b'{"text": "Russia met NATO."}'), suffix_of(b"<!DOCTYPE html>"), suffix_of(b"Russia met NATO.")
-    ('.jsonl', '.html', '.txt')
+
+def _whole(file: BinaryIO, name: str, most: int, parse: Callable[[str, str], Iterator[Entry]]) -> Iterator[Entry]:
+    size = file.seek(0, SEEK_END)
+    if size > most:
+        found = f"the file has {size:,} bytes, more than the {most:,} of one article"
+        raise ArticleError(name, found, "split it into articles, or give it as .jsonl")
+    file.seek(0)
+    yield from parse(decode(file.read(), name), name)
+
+
+def ending_of(raw: bytes) -> str:
+    """Return the ending that the bytes of standard input would have as a file.
+
+    >>> ending_of(b'{"text": "Russia met NATO."}'), ending_of(b"<!DOCTYPE html>"), ending_of(b"Russia met NATO.")
+    ('jsonl', 'html', 'txt')
     """
     start = raw[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(b"{"):
-        return ".jsonl"
-    return ".html" if re.match(rb"<(!doctype|html|head|body)\b", start) else ".txt"
+        return "jsonl"
+    return "html" if re.match(rb"<(!doctype|html|head|body)\b", start) else "txt"

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.actors and its like)
 from diplograph.lexicon.actors import ActorTables
 from diplograph.lexicon.nominals import Nominals, load_coreference_words, load_nominals
+from diplograph.model import Article
 from diplograph.nlp.cast import Cast
 from diplograph.nlp.casting import Casting
 from diplograph.nlp.casting_nouns import NounCasting
@@ -52,6 +53,8 @@ class ActorFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.actors` and `doc._.actor_mentions`."""
+        if doc._.article is None:  # as a pipe of spaCy, which knows no articles
+            doc._.article = Article(text=doc.text)
         article, columns, words = doc._.article, Columns.of(doc), self._words
         seen = ner_names(doc, columns, words)
         known = screened(columns, words, self._known.names(columns, article.date), seen)

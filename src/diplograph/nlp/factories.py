@@ -1,6 +1,7 @@
 """All components registered with spaCy, the only place where this is done. Order matters: see COMPONENTS.
 
-They run on a Doc made by nlp/parse.py; as a spaCy pipe: `nlp.add_pipe("diplograph_times")`.
+They run on a Doc made by nlp/parse.py. spaCy finds them by the entry points of pyproject.toml, so that
+`spacy.blank("en").add_pipe("diplograph_times")` needs no import of diplograph.
 """
 
 from spacy.language import Language
@@ -23,17 +24,20 @@ COMPONENTS = (
 
 
 @Language.factory("diplograph_quotes", assigns=["doc._.quotes"])
-def _quotes(nlp: Language, name: str) -> Quotes:
+def quotes(nlp: Language, name: str) -> Quotes:
+    """Return the component that finds words between quotation marks."""
     return Quotes()
 
 
 @Language.factory("diplograph_attribution", requires=["doc._.quotes"], assigns=["doc._.attributions"])
-def _attribution(nlp: Language, name: str) -> Attributions:
+def attribution(nlp: Language, name: str) -> Attributions:
+    """Return the component that finds who says what."""
     return Attributions()
 
 
 @Language.factory("diplograph_actors", requires=["doc.ents"], assigns=["doc._.actors", "doc._.actor_mentions"])
-def _actors(nlp: Language, name: str) -> ActorFinder:
+def actors(nlp: Language, name: str) -> ActorFinder:
+    """Return the component that finds the actors."""
     return ActorFinder.load(nlp.lang or "en")
 
 
@@ -42,15 +46,18 @@ def _actors(nlp: Language, name: str) -> ActorFinder:
     requires=["doc._.actors", "doc._.attributions"],
     assigns=["doc._.coreference", "doc._.actor_mentions"],
 )
-def _coreference(nlp: Language, name: str) -> Coreference:
+def coreference(nlp: Language, name: str) -> Coreference:
+    """Return the component that finds what pronouns and bare nouns point to."""
     return Coreference.load(nlp.lang or "en")
 
 
 @Language.factory("diplograph_modality", assigns=["doc._.predicates"])
-def _modality(nlp: Language, name: str) -> Modality:
+def modality(nlp: Language, name: str) -> Modality:
+    """Return the component that finds what is told as planned, wanted, denied and the like."""
     return Modality()
 
 
 @Language.factory("diplograph_times", assigns=["doc._.times"])
-def _times(nlp: Language, name: str) -> Times:
+def times(nlp: Language, name: str) -> Times:
+    """Return the component that finds times."""
     return Times()
