@@ -154,6 +154,8 @@ def _complement(clause: Token, found: Arguments) -> None:
 def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
     if noun.pos_ == "ADJ" and noun.dep_ in ("acomp", "oprd", "conj", "xcomp", "advcl"):
         found["subject"] += _controller(noun, hops)  # "Iran is critical of", "remained silent"
+    elif noun.pos_ == "ADJ" and noun.dep_ == "amod":
+        _add(found, "modified", noun.head)  # "the vile [group]"
     for child in noun.children:
         if child.dep_ == "poss":
             _add(found, "poss", child)

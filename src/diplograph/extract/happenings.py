@@ -3,12 +3,13 @@
 Claims, ids and the merging of what is told twice are the work of claims.py.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import arguments
+from diplograph.extract.issues import Issue, issue
 from diplograph.extract.matching import Match, matches
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.places import PlaceFinder
@@ -22,7 +23,6 @@ from diplograph.nlp.time_owners import time_for
 from diplograph.ontology import schema
 
 WITHHELD = {"Refusal"}  # acts whose content is nobody's word: "ignored the abuses by the rebels"
-LONGEST_ISSUE = 14  # words of a plan or issue
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
 
@@ -32,7 +32,7 @@ class Happening:
 
     Attributes:
         levels: speakers, outermost first.  sentence: the evidence.  place: the words that name it.
-        about: the words that the trigger governs, for stances toward plans.
+        issue: the plan or act that the trigger is about, for stances.
     """
 
     frame: Frame
@@ -44,12 +44,17 @@ class Happening:
     time: Interval | None
     place: Span | None
     sentence: Span
-    about: Span | None
+    issue: Issue | None
 
     @property
     def chain(self) -> tuple[str, ...]:
         """Actor ids of the speakers, outermost first."""
         return tuple(level.source for level in self.levels)
+
+    @property
+    def about(self) -> Span | None:
+        """The words of the issue."""
+        return self.issue.span if self.issue is not None else None
 
 
 class HappeningFinder:
@@ -61,13 +66,13 @@ class HappeningFinder:
         self.speakers = Speakers(doc, self.index, frames.classes["alleging"])
         self.parties = PartyFinder(self.index, frames.classes["part"], places, self.speakers)
         found = list(matches(doc, frames, self._met))
-        spoken = [match for match in found if SPEAKER in match.frame.verb_roles.actors]
-        read = self.parties.fill_all(match for match in found if match not in spoken)
+        spoken = [match for match in found if _by_speaker(match)]
+        read = self.parties.fill_all(match for match in found if not _by_speaker(match))
         self.speakers.add_acts((match, found.actors) for match, found in read if match.frame.content)
         self.read = read + list(self._by_speakers(spoken))
 
     def _met(self, match: Match) -> bool:
-        return SPEAKER in match.frame.verb_roles.actors or self.parties.fill(match) is not None
+        return _by_speaker(match) or self.parties.fill(match) is not None
 
     def _by_speakers(self, spoken: list[Match]) -> Iterator[tuple[Match, Parties]]:
         """Fill the frames whose actor is whoever speaks; what nobody says is the article's own view, no act."""
@@ -82,17 +87,25 @@ class HappeningFinder:
         ordered = sorted(self.read, key=lambda found: found[0].head.i)
         return [self._happening(match, parties) for match, parties in ordered]
 
+    def worded(self, frames: FrameSet) -> list[Happening]:
+        """Return what the words of another set of frames say (stances); they are no events and open no speech."""
+        found = list(matches(self.doc, frames, self._met))
+        filled = [(m, self.parties.fill(m)) for m in found if not _by_speaker(m)]
+        read = [(m, parties) for m, parties in filled if parties is not None]
+        read += self._by_speakers([m for m in found if _by_speaker(m)])
+        return [self._happening(match, parties) for match, parties in read]
+
     def _happening(self, match: Match, parties: Parties) -> Happening:
         trigger = span_of(match.trigger)
         levels = self.speakers.over(span_of([match.head]))
-        if SPEAKER in match.frame.verb_roles.actors:
+        if _by_speaker(match):
             levels = levels[:-1]  # the act is the saying itself
-        elif levels and schema.is_a(match.frame.type, "SpeechEvent") and _first_person(match):
+        elif levels and _uttered(match) and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
             parties, levels = replace(parties, actors=(levels[-1].source,)), levels[:-1]
         levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
-        if own == Factuality.PLANNED and schema.is_a(match.frame.type, "SpeechEvent") and _first_person(match):
+        if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
             own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
         return Happening(
             frame=match.frame,
@@ -104,7 +117,7 @@ class HappeningFinder:
             time=interval(self.doc, time_for(match.head) or time_for(_clause(match.head))),
             place=self._place(match),
             sentence=evidence(match.head),
-            about=self._about(match),
+            issue=issue(match, self.index, match.frame.issue),
         )
 
     def _place(self, match: Match) -> Span | None:
@@ -118,17 +131,13 @@ class HappeningFinder:
                     return words
         return None
 
-    def _about(self, match: Match) -> Span | None:
-        """The words of the plan or issue that it governs: "opposed [the sale of arms]"; no bare actor is one."""
-        if match.head.dep_ == "aux":  # "Iran must [leave the country]"
-            return _words(match.head.head.subtree, match.head.i)
-        for function in ("complement", "object", "for", "of", "on", "to"):
-            for token in match.arguments.get(function, ()):
-                if token.i > match.head.i and not self.index.at(token):
-                    found = _words(token.subtree, match.head.i)
-                    if found is not None:
-                        return found
-        return None
+
+def _by_speaker(match: Match) -> bool:
+    return SPEAKER in match.frame.verb_roles.actors
+
+
+def _uttered(match: Match) -> bool:
+    return match.frame.type == "Stance" or schema.is_a(match.frame.type, "SpeechEvent")
 
 
 def _first_person(match: Match) -> bool:
@@ -140,11 +149,6 @@ def _clause(noun: Token) -> Token:
     if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.pos_ == "VERB":
         return noun.head
     return noun
-
-
-def _words(tokens: Iterable[Token], after: int) -> Span | None:
-    words = [t for t in tokens if t.i > after and not t.is_space and not t.is_punct][:LONGEST_ISSUE]
-    return span_of(words) if words else None
 
 
 def evidence(head: Token) -> Span:

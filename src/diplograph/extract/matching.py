@@ -14,7 +14,8 @@ from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NAMES = {"PERSON", "ORG", "GPE", "NORP", "LAW", "PRODUCT", "FAC"}  # "the Democratic Rally", "Ban Ki-moon"
 HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
-            "nsubjpass", "advcl", "dative", "nmod", "nummod", "npadvmod", "ccomp", "neg", "aux"}  # fmt: skip
+            "nsubjpass", "advcl", "dative", "nmod", "nummod", "npadvmod", "ccomp", "neg", "aux",
+            "det"}  # fmt: skip
 
 
 @dataclass(frozen=True)

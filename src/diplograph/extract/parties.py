@@ -109,7 +109,7 @@ class PartyFinder:
         toward = (
             self._role(roles.recipients, arguments)
             or self._on_whose_soil(roles.recipients, arguments)
-            or (self._further_in(match, {*actors, *envoys}) if roles.recipients else ())
+            or (self._further_in(match, {*actors, *envoys}) if roles.recipients and match.frame.governs else ())
         )
         recipients = tuple(a for a in toward if a not in actors and a not in envoys)
         return Parties(actors, recipients, envoys)

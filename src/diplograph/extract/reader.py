@@ -74,7 +74,7 @@ class Extractor:
             if place is not None:
                 found.setdefault(place.id, place)
             events[item.head.idx] = writer.happening(item, place.id if place else None).id
-        for held in self.stances.held(happenings, doc._.article.text):
+        for held in self.stances.held(finder, happenings):
             writer.stance(held, events.get(held.happening.head.idx))
         return tuple(found.values())
 

@@ -1,109 +1,182 @@
 """Happenings in, stances out: who is for or against whom or what, by words or by an act, and whether that is new.
 
-Which type of event says what about its actor's stance stands in data/lexicon/en/stances.yaml.
+Which type of event says what about its actor's stance stands in data/lexicon/en/stances.yaml; words that name no event
+("sides with", "is hostile to") in stance-words.yaml.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from diplograph.errors import DataFileError, did_you_mean
-from diplograph.extract.happenings import Happening
-from diplograph.lexicon.yamlfile import LINE, checked, load_yaml
-from diplograph.model import Factuality, Record, Span, StanceValue
-from diplograph.resources import data
+from diplograph.extract.clauses import arguments
+from diplograph.extract.happenings import Happening, HappeningFinder
+from diplograph.extract.issues import Issue
+from diplograph.extract.speakers import Level
+from diplograph.lexicon.frames import FrameSet
+from diplograph.lexicon.stances import StanceFrame, StanceRule, StanceWords, load_stance_frames, load_stance_rules
+from diplograph.model import Factuality, Span, StanceValue
 
-
-class StanceRule(Record):
-    """What an event of a type says about its actor.
-
-    Attributes:
-        toward: "recipients" (the other party), "about" (the plan or issue it governs) or "each other".
-        basis: stated in words, or shown by an act.
-        turn: the stance when the event did not, or will not, happen ("refused to support"); None: it says nothing.
-    """
-
-    type: str
-    value: StanceValue
-    toward: Literal["recipients", "about", "both"]
-    basis: Literal["stated", "act"]
-    intensity: float
-    denied: StanceValue | None = None
-    vote: str | None = None
+NEAR = 60  # characters between a trigger and the words that mark a turn
+MEANT = (Factuality.HOLDS, Factuality.PLANNED)
+Side = tuple[str | None, Issue | None]
 
 
 @dataclass(frozen=True)
 class Held:
-    """A stance as read: `target` is an actor id, or None when it is the plan or issue in the words `about`."""
+    """A stance as read: `target` is an actor id, or None when it is the plan or issue `issue`."""
 
     holder: str
     target: str | None
-    about: Span | None
+    issue: Issue | None
     value: StanceValue
     intensity: float
     stated: bool
     change: bool
     happening: Happening
 
+    @property
+    def about(self) -> Span | None:
+        """The words of the issue."""
+        return self.issue.span if self.issue is not None else None
+
 
 class StanceRules:
-    """The rules by event type, and the words that mark a turn ("for the first time")."""
+    """What events and words say about the stance of their actors."""
 
-    def __init__(self, rules: Iterable[StanceRule], turns: frozenset[str]) -> None:
-        self.turns = turns
+    def __init__(self, rules: Iterable[StanceRule], words: StanceWords, frames: FrameSet) -> None:
+        self.words, self.frames = words, frames
         self.by_type: dict[str, list[StanceRule]] = {}
         for rule in rules:
             self.by_type.setdefault(rule.type, []).append(rule)
 
     @classmethod
     def load(cls, language: str, types: frozenset[str]) -> "StanceRules":
-        """Read data/lexicon/<language>/stances.yaml.
+        """Read stances.yaml and stance-words.yaml of data/lexicon/<language>/.
 
         Raises:
             DataFileError: a rule names no event type, or a field is wrong.
         """
-        path: Path = data("lexicon", language, "stances.yaml")
-        content = load_yaml(path)
-        rules = []
-        for entry in content["rules"]:
-            rule = checked(StanceRule, entry, path)
-            if rule.type not in types:
-                raise DataFileError(path, entry[LINE], f'no event type "{rule.type}"', did_you_mean(rule.type, types))
-            rules.append(rule)
-        return cls(rules, frozenset(content["turns"]))
+        return cls(*load_stance_rules(language, types), load_stance_frames(language))
 
-    def held(self, happenings: Iterable[Happening], text: str) -> Iterator[Held]:
-        """Yield each stance once per holder and target."""
-        seen: set[tuple[str, str | None, str, StanceValue, tuple[str, ...]]] = set()
-        for happening in happenings:
-            for rule in self.by_type.get(happening.frame.type, ()):
-                value = self._value(rule, happening)
-                if value is None:
-                    continue
-                for holder, target, about in self._targets(rule, happening):
-                    words = about.of(text).casefold() if about and target is None else ""
-                    key = (holder, target, words, value, happening.chain)
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                    stated = rule.basis == "stated"
-                    change = any(turn in happening.sentence.of(text).casefold() for turn in self.turns)
-                    yield Held(holder, target, about, value, rule.intensity, stated, change, happening)
+    def held(self, finder: HappeningFinder, happenings: Iterable[Happening]) -> Iterator[Held]:
+        """Yield the stances, outer speech first; one that is told again comes in the words of its first telling."""
+        found = [held for happening in happenings for held in self._of_event(finder, happening)]
+        found += [held for happening in finder.worded(self.frames) for held in self._of_words(finder, happening)]
+        kept: dict[tuple[str, StanceValue, str | None], list[Held]] = {}
+        for held in sorted(found, key=lambda h: (len(h.happening.levels), h.happening.trigger.start)):
+            alike = kept.setdefault((held.holder, held.value, held.target), [])
+            known = next((k for k in alike if _same(held, k)), None)
+            if known is None:
+                alike.append(held)
+                yield held
+            elif known.happening.chain == held.happening.chain:  # told twice: one stance with the evidence of both
+                yield replace(held, issue=known.issue)
 
-    def _value(self, rule: StanceRule, happening: Happening) -> StanceValue | None:
-        if rule.vote is not None and rule.vote != happening.frame.vote:
-            return None
-        if happening.factuality == Factuality.HOLDS:
-            return rule.value
-        return rule.denied if happening.factuality == Factuality.DOES_NOT_HOLD else None
+    def _of_event(self, finder: HappeningFinder, happening: Happening) -> Iterator[Held]:
+        for rule in self.by_type.get(happening.frame.type, ()):
+            if rule.frames and happening.frame.frame not in rule.frames:
+                continue
+            if rule.vote is not None and rule.vote != happening.frame.vote:
+                continue
+            value = rule.value
+            if happening.factuality == Factuality.DOES_NOT_HOLD and rule.denied is not None:
+                value = rule.denied
+            elif happening.factuality != Factuality.HOLDS:
+                continue
+            sides = self._sides(finder, happening, rule.toward)
+            if rule.ended is not None and self._ends(happening):
+                value, sides = rule.ended, _whose(finder, happening)
+            yield from self._each(happening, sides, value, rule.intensity, rule.basis == "stated")
 
-    def _targets(self, rule: StanceRule, happening: Happening) -> Iterator[tuple[str, str | None, Span | None]]:
+    def _of_words(self, finder: HappeningFinder, happening: Happening) -> Iterator[Held]:
+        frame = happening.frame
+        assert isinstance(frame, StanceFrame)
+        if happening.factuality == Factuality.DOES_NOT_HOLD:
+            value = frame.denied
+        else:
+            meant = happening.factuality in MEANT or (frame.firm and happening.factuality == Factuality.WANTED)
+            value = frame.value if meant else None
+        if value is not None:
+            sides = self._sides(finder, happening, frame.toward)
+            yield from self._each(happening, sides, value, frame.intensity, frame.basis == "stated")
+
+    def _each(
+        self, happening: Happening, sides: list[Side], value: StanceValue, intensity: float, stated: bool
+    ) -> Iterator[Held]:
         for holder in happening.parties.actors:
-            if rule.toward in ("recipients", "both"):
-                for target in happening.parties.recipients:
-                    yield holder, target, happening.about
-            if happening.about is not None and (
-                rule.toward == "about" or (rule.toward == "both" and not happening.parties.recipients)
-            ):
-                yield holder, None, happening.about
+            own = replace(happening, levels=_without(holder, happening))
+            for target, issue in sides:
+                if target != holder:
+                    yield Held(holder, target, issue, value, intensity, stated, self._turns(own), own)
+
+    def _sides(self, finder: HappeningFinder, happening: Happening, toward: str) -> list[Side]:
+        """Return toward whom or what the stance is."""
+        issue = happening.issue
+        others = list(happening.parties.recipients) if toward != "about" else []
+        if toward == "both" and issue is not None and issue.root.dep_ == "xcomp":
+            others = []  # "refused to grant Iran a loan": it is the loan that is refused
+        if toward == "named":
+            others = [actor for actor in others if self._named(finder, actor)]
+        if toward == "both" and issue is not None and not others:
+            others = self._owner(finder, issue, happening)
+        sides: list[Side] = [(actor, issue) for actor in others]
+        if not sides and toward in ("about", "both") and issue is not None:
+            sides = [(None, issue)]
+        return sides
+
+    def _owner(self, finder: HappeningFinder, issue: Issue, happening: Happening) -> list[str]:
+        """Return whose deed the issue is: "[Iran]'s raid", "raids by [Iran]"; a paper is nobody's deed."""
+        root = issue.root
+        if root.pos_ not in ("NOUN", "PROPN") or root.lemma_.lower() in self.words.papers:
+            return []
+        found = arguments(root)
+        named = [
+            a for function in ("poss", "subject", "by") for token in found[function] for a in finder.index.at(token)
+        ]
+        return [actor for actor in dict.fromkeys(named) if actor not in happening.parties.actors]
+
+    def _named(self, finder: HappeningFinder, actor: str) -> bool:
+        """Say whether an actor is a side, and no number of people who were hit."""
+        return not self.words.harmless & set(finder.index.name(actor).casefold().split())
+
+    def _ends(self, happening: Happening) -> bool:
+        """Say whether what is asked for is that something ends: "demanded that Iran stop"."""
+        root = happening.issue.root if happening.issue is not None else None
+        if root is None:
+            return False
+        negated = any(child.dep_ == "neg" for child in root.children)
+        return root.lemma_.lower() in self.words.ending or negated
+
+    def _turns(self, happening: Happening) -> bool:
+        """Say whether the text says near the trigger that the stance is new."""
+        low, high = happening.trigger.start - NEAR, happening.trigger.end + NEAR
+        span = Span(start=max(happening.sentence.start, low), end=min(happening.sentence.end, high))
+        text = happening.head.doc.text[span.start : span.end].casefold()
+        return any(turn in text for turn in self.words.turns)
+
+
+def _whose(finder: HappeningFinder, happening: Happening) -> list[Side]:
+    """Return whose act is to end: who is asked, else the first other actor in the words, else the act itself."""
+    issue = happening.issue
+    assert issue is not None
+    known = set(happening.parties.actors)
+    inside = [actor for actor in finder.index.within(issue.root.subtree) if actor not in known]
+    others = happening.parties.recipients or tuple(inside[:1])
+    return [(actor, issue) for actor in others] or [(None, issue)]
+
+
+def _without(holder: str, happening: Happening) -> tuple[Level, ...]:
+    """Return the levels of speech without the holder's own last one: what he says of himself needs no speaker."""
+    levels = happening.levels
+    while levels and levels[-1].source == holder:
+        levels = levels[:-1]
+    return levels
+
+
+def _same(held: Held, known: Held) -> bool:
+    """Say whether of two stances with the same holder, value and target one tells the other again."""
+    chain, shallower = held.happening.chain, known.happening.chain
+    if chain[: len(shallower)] != shallower:
+        return False
+    if held.target is not None or held.issue is None or known.issue is None:
+        return True
+    return held.issue.span.overlaps(known.issue.span) or held.issue.root.lemma_ == known.issue.root.lemma_

@@ -68,6 +68,8 @@ class Frame(Record):
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
         outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
+        issue: functions that hold the plan or act it is about, the first that holds one wins; none: the usual ones.
+        governs: whether any actor in the words that it governs may be the other party, where its own place is empty.
     """
 
     frame: str
@@ -88,6 +90,8 @@ class Frame(Record):
     alleges: bool = False
     outcome: str | None = None
     vote: str | None = None
+    issue: tuple[str, ...] = ()
+    governs: bool = True
     examples: tuple[Example, ...] = ()
 
     @field_validator("verbs", "nouns", "adjectives", mode="after")
