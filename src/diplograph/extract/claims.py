@@ -109,7 +109,7 @@ class ClaimWriter:
         change = Event(
             id=f"{stance.id}/change",
             type="StanceChange",
-            label=f"for the first time: {stance.label}",
+            label=f"new: {stance.label}",
             actors=(stance.holder,),
             to_stance=stance.id,
             first_time="first" in happening.sentence.of(self.article.text).casefold(),

@@ -19,8 +19,10 @@ from diplograph.nlp.actor_index import ActorIndex
 LONGEST_ISSUE = 14  # words of a plan or issue
 GOVERNED = ("complement", "object", "against-ing", "for-ing", "to-ing", "of-ing", "in-ing", "for", "against", "of",
             "on", "to", "with", "about", "over", "at", "by")  # fmt: skip
+NO_ISSUE = {"PRON", "ADV", "SYM", "PUNCT", "DET", "SCONJ"}
+TIMES = {"DATE", "TIME"}
 ASIDE = {"relcl", "advcl", "appos", "acl", "prep", "cc", "conj"}
-LEADING = {"to", "that", "for", "of", "on", "against", "whether", "about", "over"}
+LEADING = {"no", "to", "that", "for", "of", "on", "against", "whether", "about", "over"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def issue(match: Match, index: ActorIndex, functions: tuple[str, ...] = ()) -> I
     if head.dep_ == "aux":  # "Iran must [leave the country]"
         return _issue(head.head, after=head.i)
     for token in _places(match, functions):
-        if not index.at(token) and token.pos_ not in ("PRON", "ADV", "SYM", "PUNCT"):
+        if not index.at(token) and token.pos_ not in NO_ISSUE and token.ent_type_ not in TIMES:
             found = _issue(token, after=head.i if _follows(token, match) else -1)
             if found is not None:
                 return found

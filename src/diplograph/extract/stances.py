@@ -17,6 +17,7 @@ from diplograph.model import Factuality, Span, StanceValue
 
 NEAR = 60  # characters between a trigger and the words that mark a turn
 MEANT = (Factuality.HOLDS, Factuality.PLANNED)
+OWNERS = ("poss", "subject", "by", "modifier", "from")  # where the party stands whose deed an issue is
 Side = tuple[str | None, Issue | None]
 
 
@@ -111,15 +112,16 @@ class StanceRules:
     def _sides(self, finder: HappeningFinder, happening: Happening, toward: str) -> list[Side]:
         """Return toward whom or what the stance is."""
         issue = happening.issue
-        others = list(happening.parties.recipients) if toward != "about" else []
+        others = list(happening.parties.recipients) if toward not in ("about", "matter") else []
         if toward == "both" and issue is not None and issue.root.dep_ == "xcomp":
             others = []  # "refused to grant Iran a loan": it is the loan that is refused
-        if toward == "named":
-            others = [actor for actor in others if self._named(finder, actor)]
         if toward == "both" and issue is not None and not others:
             others = self._owner(finder, issue, happening)
-        sides: list[Side] = [(actor, issue) for actor in others]
-        if not sides and toward in ("about", "both") and issue is not None:
+        if isinstance(happening.frame, StanceFrame) and happening.frame.mutual and not others:
+            others = list(happening.parties.actors)
+        sides: list[Side] = [(actor, issue) for actor in others if self._is_side(finder, actor)]
+        noun = issue is not None and issue.root.pos_ in ("NOUN", "PROPN")
+        if not sides and issue is not None and (toward in ("about", "both") or (toward == "matter" and noun)):
             sides = [(None, issue)]
         return sides
 
@@ -129,13 +131,12 @@ class StanceRules:
         if root.pos_ not in ("NOUN", "PROPN") or root.lemma_.lower() in self.words.papers:
             return []
         found = arguments(root)
-        named = [
-            a for function in ("poss", "subject", "by") for token in found[function] for a in finder.index.at(token)
-        ]
+        named = list(finder.parties.actors_at(root))
+        named += [a for function in OWNERS for token in found[function] for a in finder.index.at(token)]
         return [actor for actor in dict.fromkeys(named) if actor not in happening.parties.actors]
 
-    def _named(self, finder: HappeningFinder, actor: str) -> bool:
-        """Say whether an actor is a side, and no number of people who were hit."""
+    def _is_side(self, finder: HappeningFinder, actor: str) -> bool:
+        """Say whether an actor is a side, and no number of people who were hit or helped."""
         return not self.words.harmless & set(finder.index.name(actor).casefold().split())
 
     def _ends(self, happening: Happening) -> bool:

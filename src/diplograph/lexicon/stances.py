@@ -10,7 +10,7 @@ from diplograph.lexicon.yamlfile import LINE, checked, load_yaml
 from diplograph.model import Record, StanceValue
 from diplograph.resources import data
 
-Toward = Literal["recipients", "about", "both", "named"]
+Toward = Literal["recipients", "about", "both", "matter"]
 
 
 class StanceRule(Record):
@@ -18,7 +18,7 @@ class StanceRule(Record):
 
     Attributes:
         toward: "recipients" (the other party), "about" (the plan or issue it governs), "both" (the party, else the
-            issue), "named" (the party where the text gives it a name or makes it a state or an organization).
+            issue), "matter" (the issue, where a noun names it: "proposed talks", not "offered to leave").
         basis: stated in words, or shown by an act.
         denied: the stance when the event did not, or will not, happen ("refused to recognize"); None: it says nothing.
         ended: the stance when the issue is that something ends ("demanded that Iran stop"), toward who or what it is.
@@ -42,6 +42,7 @@ class StanceFrame(Frame):
     Attributes:
         value: the stance; denied: that of "does not support".  basis, intensity: as in StanceRule.
         toward: as in StanceRule.  firm: it stands also where it is only meant or wanted ("came to fight them").
+        mutual: of several subjects each is for or against the others ("are at odds").
     """
 
     type: str = "Stance"
@@ -51,6 +52,7 @@ class StanceFrame(Frame):
     basis: Literal["stated", "act"] = "stated"
     intensity: float = 0.5
     firm: bool = False
+    mutual: bool = False
     governs: bool = False  # "supports a plan to disarm Iran" is no support of Iran
 
 
