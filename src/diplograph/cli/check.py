@@ -39,6 +39,7 @@ def _files() -> Iterator[tuple[str, Callable[[], str]]]:
     from diplograph.lexicon.actors import ActorTables
     from diplograph.lexicon.frames import load_frames
     from diplograph.lexicon.places import PlaceTable
+    from diplograph.lexicon.stances import load_stance_frames
     from diplograph.ontology import generate, schema
 
     types = frozenset(schema.event_types())
@@ -59,6 +60,7 @@ def _files() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "rules of names", lambda: _loaded(spelling.rules())
     yield "frames", lambda: f"{len(load_frames('en', types).frames)} frames"
     yield "stances", lambda: f"{len(StanceRules.load('en', types).by_type)} event types"
+    yield "stance words", lambda: f"{len(load_stance_frames('en').frames)} frames"
     yield "actors", lambda: _loaded(ActorTables.load())
     yield "places", lambda: _loaded(PlaceTable.load())
     yield "queries", lambda: f"{len(library.names())} named queries"

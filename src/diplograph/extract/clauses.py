@@ -102,7 +102,7 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
     elif dep == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
         # "troops sent by NATO", "a campaign targeting civilians"; but "a plan to attack": the planner is the subject
         found[role] += _controller(head, hops) if verb.tag_ == "VB" else conjuncts(head)
-    elif dep in ("xcomp", "advcl", "pcomp", "ccomp", "dep"):
+    elif dep in ("xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"):
         governor = head.head if head.pos_ == "ADP" else head
         if governor.pos_ in ("VERB", "AUX"):
             other = arguments(governor, hops)

@@ -117,7 +117,12 @@ class StanceRules:
             others = []  # "refused to grant Iran a loan": it is the loan that is refused
         if toward == "both" and issue is not None and not others:
             others = self._owner(finder, issue, happening)
-        if isinstance(happening.frame, StanceFrame) and happening.frame.mutual and not others:
+        if (
+            isinstance(happening.frame, StanceFrame)
+            and happening.frame.mutual
+            and not others
+            and len(happening.parties.actors) > 1
+        ):
             others = list(happening.parties.actors)
         sides: list[Side] = [(actor, issue) for actor in others if self._is_side(finder, actor)]
         noun = issue is not None and issue.root.pos_ in ("NOUN", "PROPN")
