@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 	--no-header --no-annotate --quiet --group build pyproject.toml
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test test-all lint bench score wheel lock browser clean
+.PHONY: demo test test-all lint bench score train wheel lock browser clean
 
 demo: .venv/run.stamp  ## the graph and the page of the sample articles
 	$(BIN)/diplograph build data/sample -o out/demo
@@ -26,10 +26,13 @@ lint: .venv/test.stamp
 	$(BIN)/lint-imports
 
 bench: .venv/run.stamp  ## words a second
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tests/benchmarks/reading.py
 
 score: .venv/run.stamp  ## against the annotated articles
 	$(BIN)/diplograph score data/gold/tune.jsonl
+
+train: .venv/run.stamp  ## the weights of the confidence, from data/gold/ alone; prints how well they hold
+	$(BIN)/python -m diplograph.learn
 
 wheel: .venv/run.stamp
 	$(BIN)/python -m hatchling build

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from diplograph import plugins
 from diplograph.errors import ArticleError, MissingExtra
+from diplograph.extract.confidence import ConfidenceModel, load_model, weighed
 from diplograph.ingest.paragraphs import paragraphs
 from diplograph.model import Article, Extraction, Run, digest
 from diplograph.nlp.factories import COMPONENTS
@@ -29,17 +30,23 @@ class Pipeline:
         ['Norway: accusation \u2192 Iceland']
     """
 
-    def __init__(self, nlp: Language, components: Language, extractor: Extractor, run: Run) -> None:
+    def __init__(
+        self, nlp: Language, components: Language, extractor: Extractor, run: Run, confidence: ConfidenceModel | None
+    ) -> None:
         self.nlp, self.components, self.extractor, self.run = nlp, components, extractor, run
+        self.confidence = confidence
 
     @classmethod
-    def load(cls, language: str = "en", *, model: str | None = None, extractor: str = "rules") -> "Pipeline":
+    def load(
+        cls, language: str = "en", *, model: str | None = None, extractor: str = "rules", weigh: bool = True
+    ) -> "Pipeline":
         """Load the model, the lexicon and the tables.
 
         Args:
             language: ISO 639-1; its words must stand in data/lexicon/.
             model: a spaCy pipeline with tagger, parser and entities; default: the small one installed with diplograph.
             extractor: who makes the claims: `rules`, or what another package brings (plugins.py).
+            weigh: whether the confidence of each claim of `rules` is calibrated; without, all are .5.
 
         Raises:
             MissingExtra: the model is not installed, or something that the extractor needs.
@@ -64,7 +71,8 @@ class Pipeline:
             model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
             config=_config_hash(language),
         )
-        return cls(nlp, components, make(language), run)
+        weights = load_model() if weigh and extractor == "rules" else None  # they were learned from its claims
+        return cls(nlp, components, make(language), run, weights)
 
     def __call__(self, article: Article) -> Extraction:
         """Read one article."""
@@ -72,7 +80,7 @@ class Pipeline:
         found = self.extractor.extract(doc, self.run)
         if not isinstance(found, Extraction):  # others' code
             raise TypeError(f"it gave {type(found).__name__}, no Extraction")
-        return found
+        return weighed(found, self.confidence) if self.confidence else found
 
     def map(
         self, articles: Iterable[Article], *, on_error: Callable[[ArticleError], None] | None = None

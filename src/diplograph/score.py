@@ -339,6 +339,36 @@ def dyads(kind: str, actors: Iterable[str], recipients: Iterable[str]) -> list[t
     return list(product(actors, recipients))
 
 
+def right_claims(gold: GoldArticle, extraction: Extraction) -> dict[str, bool]:
+    """Return for each claim that can be judged whether it is right: event, parties, factuality and speakers.
+
+    A second telling of a matched event is judged like the first; a statement that only carries others is right when one
+    of those is.
+    """
+    one = _Article(gold, extraction)
+    matched = one.matched()
+    partner = {j: i for i, j in matched}
+    told_twice = one.told_twice(matched)
+    right: dict[str, bool] = {}
+    for j, read in enumerate(one.reads):
+        wanted = gold.events[partner[j]] if j in partner else None
+        if wanted is not None:
+            same = wanted.factuality == read.claim.factuality and one.chained(wanted, read)
+            right[read.claim.id] = same and one.who(wanted, read)
+        elif not read.carries:
+            right[read.claim.id] = j in told_twice
+    used: set[int] = set()
+    for held, claim in one.stances:
+        hit = next((i for i, g in enumerate(gold.stances) if i not in used and one.held(g, held, claim)), None)
+        right[claim.id] = hit is not None
+        used |= {hit} if hit is not None else set()
+    below: dict[str, list[bool]] = {}
+    for claim in extraction.claims:
+        if claim.relayed_by is not None and claim.id in right:
+            below.setdefault(claim.relayed_by, []).append(right[claim.id])
+    return {**{carrier: any(found) for carrier, found in below.items()}, **right}
+
+
 def score(gold: Iterable[GoldArticle], extractions: Iterable[Extraction]) -> Score:
     """Score what was read from annotated articles.
 

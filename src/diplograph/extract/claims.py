@@ -50,6 +50,7 @@ class ClaimWriter:
         self.article, self.actors, self.publisher = article, actors, publisher
         self.frames, self.confidence = tuple(frames), confidence
         self.situations: dict[str, AnySituation] = {}
+        self._events: dict[str, dict[str, Event]] = {}  # by type, then id: what may be told again
         self.claims: dict[str, Claim] = {}
         self._by_act: dict[int, str] = {}  # offset of a speech act's head -> its claim
         self._carriers: dict[tuple[str, ...], str] = {}
@@ -60,7 +61,7 @@ class ClaimWriter:
         known = self._told_before(event, happening)
         if known is not None:
             event = self._joined(known, event)
-        self.situations[event.id] = event
+        self._keep(event)
         claim = self._claim(event, happening.levels, happening.factuality, happening.sentence, happening.frame.frame)
         self._by_act.setdefault(happening.head.idx, claim.id)
         return event
@@ -149,19 +150,20 @@ class ClaimWriter:
             return self.actors[target].name
         return f"\u201c{self.situations[target].label}\u201d"
 
+    def _keep(self, event: Event) -> None:
+        self.situations[event.id] = self._events.setdefault(event.type, {})[event.id] = event
+
     def _told_before(self, event: Event, happening: Happening) -> Event | None:
         """The same event told twice: same type, the parties of one within the other's, times that do not differ.
 
         Speech acts of two sentences are not joined: two demands of one speaker may differ in what they demand.
         """
         speech = schema.is_a(event.type, "SpeechEvent")
-        for known in self.situations.values():
+        for known in self._events.get(event.type, {}).values():
             if speech and not any(happening.sentence.covers(span) for span in known.mentions):
                 continue
             if (
-                isinstance(known, Event)
-                and known.type == event.type
-                and _same_parties(known, event)
+                _same_parties(known, event)
                 and (known.time is None or event.time is None or _overlap(known.time, event.time))
                 and (known.place is None or event.place is None or known.place == event.place)
             ):
@@ -242,7 +244,7 @@ class ClaimWriter:
                 time=time,
                 mentions=(where,),
             )
-            self.situations[statement.id] = statement
+            self._keep(statement)
             claim = self._claim(statement, outer, Factuality.HOLDS, sentence, f"attribution-{level.manner}")
             self._carriers[key] = claim.id
         return self._carriers[key]

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import content_of
 from diplograph.extract.matching import Match
-from diplograph.model import Span
+from diplograph.model import Attribution, Span
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.speech import SpeechIndex
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,27 @@ class Level:
         return any(part.covers(span) for part in self.content)
 
 
+class Neighbours(Generic[T]):
+    """Things by where they stand in the text, so that looking one up costs the same in a long text."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, list[T]] = {}
+
+    def add(self, thing: T, spans: Iterable[Span]) -> None:
+        """Note that a thing stands in these stretches."""
+        for block in dict.fromkeys(b for span in spans for b in _blocks(span)):
+            self._blocks.setdefault(block, []).append(thing)
+
+    def near(self, span: Span) -> list[T]:
+        """Return each thing that may overlap the span, and few others."""
+        found = {id(thing): thing for block in _blocks(span) for thing in self._blocks.get(block, ())}
+        return list(found.values())
+
+
+def _blocks(span: Span) -> range:
+    return range(span.start // 1_000, (span.end - 1) // 1_000 + 1)
+
+
 class Speakers:
     """All levels of speech of one Doc: the attributions at once, the speech acts when their actors are known.
 
@@ -58,6 +82,10 @@ class Speakers:
             if (source := self._actor_in(a.source)) is not None
         }
         self._acts: list[Level] = []
+        self._acts_at, self._cues_at = Neighbours[Level](), Neighbours[Attribution]()
+        for a in doc._.attributions:
+            if a.cue is not None:
+                self._cues_at.add(a, [a.cue])
 
     @property
     def levels(self) -> list[Level]:
@@ -68,7 +96,7 @@ class Speakers:
         """Add what the actors of speech acts say; an act that an attribution has for its cue is that attribution."""
         for match, actors in acts:
             trigger = span_of(match.trigger)
-            told = [a for a in self.doc._.attributions if a.cue is not None and a.cue.overlaps(trigger)]
+            told = [a for a in self._cues_at.near(trigger) if a.cue is not None and a.cue.overlaps(trigger)]
             for attribution in told if actors else ():
                 alleged = match.frame.alleges or (attribution in self._said and self._said[attribution].alleged)
                 self._said[attribution] = Level(
@@ -86,6 +114,7 @@ class Speakers:
                     actors[0], trigger, content, match.frame.alleges, match.frame.type, "indirect", match.head.idx
                 )
                 self._acts.append(level)
+                self._acts_at.add(level, content)
 
     def _actor_in(self, span: Span | None) -> str | None:
         if span is None:
@@ -100,7 +129,7 @@ class Speakers:
         """Return the levels that a trigger stands under, outermost first; a speaker twice in a row counts once."""
         said = (self._said.get(attribution) for attribution in self._speech.chain_at(trigger.start))
         found = [level for level in said if level is not None and level.holds(trigger)]
-        found += [level for level in self._acts if level.holds(trigger)]
+        found += [level for level in self._acts_at.near(trigger) if level.holds(trigger)]
         found.sort(key=lambda level: -level.size)
         return tuple(level for i, level in enumerate(found) if i == 0 or level.source != found[i - 1].source)
 

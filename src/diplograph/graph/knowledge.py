@@ -15,10 +15,12 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError, did_you_mean
-from diplograph.graph import files, library, shortcuts, terms
+from diplograph.graph import canonical, files, library, shortcuts, terms
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
+from diplograph.graph.identity import Judgement
+from diplograph.graph.judgements import Judgements
 from diplograph.graph.rows import Rows
 from diplograph.model import Extraction, Issue, Record, article_path
 from diplograph.ontology.vocab import DCT, DG, PROV, RDF
@@ -31,6 +33,7 @@ TYPE = ox.NamedNode(RDF.type)
 SHARED = ox.NamedNode(terms.GRAPH_ACTORS)
 # The properties by which an article's graph rests on what stands in the graph of actors.
 RESTS_ON = frozenset({DG.linkedActor, DG.usesRole, DG.usesPlace, PROV.wasAssociatedWith})
+JUDGED_ON = frozenset({DG.left, DG.right})  # so that whom a judgement names keeps the name
 
 
 class ArticleEntry(Record):
@@ -190,7 +193,9 @@ class KnowledgeGraph:
         return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
 
     def derive(self) -> None:
-        """Make all shortcuts anew (after judgements were changed, or the floor)."""
+        """Make all that follows from articles and judgements anew (after the floor was changed)."""
+        self.store.add(stores.DUE)
+        canonical.derive(self.store)
         shortcuts.derive(self.store, self.floor)
 
     def validate(self) -> list[Issue]:
@@ -231,6 +236,10 @@ class KnowledgeGraph:
         files.load(self.store, Path(path))
         self.derive()
 
+    def judge_identity(self, left: str, right: str, *, same: bool = True, who: str, note: str = "") -> Judgement:
+        """Record that two actors are, or are not, the same; see `diplograph.graph.judgements.Judgements.judge`."""
+        return Judgements(self).judge(left, right, same=same, who=who, note=note)
+
     def _graph(self, article_id: str) -> ox.NamedNode:
         return ox.NamedNode(graph_of(article_path(article_id)))
 
@@ -254,7 +263,11 @@ class KnowledgeGraph:
         before = [] if self._batches else shortcuts.edges_of(self.store, graph)
         stale = self._stale_facts(graph, quads)
         stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
-        if not self._batches:
+        if self._batches:
+            return
+        if canonical.derive(self.store):
+            self.derive()
+        else:
             shortcuts.update(self.store, terms.node(article_path(article_id)), before, self.floor)
 
     def _stale_facts(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> list[ox.Quad]:
@@ -265,7 +278,7 @@ class KnowledgeGraph:
         before = shared_subjects(self.store.quads_for_pattern(None, None, None, graph))
         for subject in before - {quad.subject for quad in fresh}:
             users = self.store.quads_for_pattern(None, None, subject)
-            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON):
+            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON | JUDGED_ON):
                 stale += self.store.quads_for_pattern(subject, None, None, SHARED)
         return stale
 

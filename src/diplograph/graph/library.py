@@ -16,8 +16,8 @@ from typing import cast
 import pyoxigraph as ox
 
 from diplograph.errors import DataFileError, GraphError, QueryError, did_you_mean
+from diplograph.graph import canonical, terms
 from diplograph.graph import store as stores
-from diplograph.graph import terms
 from diplograph.graph.bind import bind
 from diplograph.graph.rows import Rows
 from diplograph.model import BASE, Actor, Record
@@ -134,7 +134,8 @@ def _terms(store: ox.Store, parameter: Parameter, value: object) -> list[ox.Name
         raise QueryError(f"{parameter.name} is an empty list; leave it out or name at least one")
     try:
         if parameter.type == "actors":
-            return [node for one in values for node in find_actor(store, one)]
+            found = (node for one in values for node in find_actor(store, one))
+            return list(dict.fromkeys(canonical.stands_for(store, node) for node in found))
         if parameter.type == "types":
             names_of = [str(one) for one in values]
             for name in names_of:

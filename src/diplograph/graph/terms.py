@@ -16,8 +16,9 @@ Value = str | int | float | bool | Decimal | date | datetime | None
 GRAPH_ACTORS = BASE + "graph/actors"
 GRAPH_SHORTCUTS = BASE + "graph/shortcuts"
 GRAPH_JUDGEMENTS = BASE + "graph/judgements"
+GRAPH_CANONICAL = BASE + "graph/canonical"
 GRAPH_META = BASE + "graph/meta"
-OWN_GRAPHS = (GRAPH_ACTORS, GRAPH_SHORTCUTS, GRAPH_JUDGEMENTS, GRAPH_META)
+OWN_GRAPHS = (GRAPH_ACTORS, GRAPH_SHORTCUTS, GRAPH_JUDGEMENTS, GRAPH_CANONICAL, GRAPH_META)
 
 
 def iri(text: str) -> ox.NamedNode:

@@ -113,7 +113,8 @@ def _actors(source: Reading, given: Collection[str] | None) -> set[str] | None:
         raise QueryError(f'actors takes a list: ["{given}"]')
     found = set()
     for value in given:
-        ids = {key for key, p in source.actors.items() if value == key or value.casefold() == p.name.casefold()}
+        named = (key for key, p in source.actors.items() if value == key or value.casefold() == p.name.casefold())
+        ids = {source.canonical.get(key, key) for key in named}
         if not ids:
             hint = did_you_mean(value, {p.name for p in source.actors.values()})
             raise QueryError(f'no actor "{value}" in the graph' + (f"; {hint}" if hint else ""))

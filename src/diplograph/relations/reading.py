@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TYPES = frozenset(ActorType)
 # The columns that hold ids and terms; every other is text and stays as it is.
 IDS = {"claim", "article", "situation", "type", "speaker", "relay", "factuality", "standing", "value", "act"}
-IDS |= {"role", "actor", "person"}
+IDS |= {"role", "actor", "meant", "person"}
 
 
 class Told(Record):
@@ -94,7 +94,8 @@ class Reading:
     @cached_property
     def states(self) -> dict[str, Party]:
         """The states by country code; of two with one code the first by id."""
-        found = [p for p in self.actors.values() if p.type is ActorType.STATE and p.country]
+        own = (p for p in self.actors.values() if p.id not in self.canonical)
+        found = [p for p in own if p.type is ActorType.STATE and p.country]
         return {str(p.country): p for p in sorted(found, key=lambda p: p.id, reverse=True)}
 
     @cached_property
@@ -122,6 +123,11 @@ class Reading:
             key: Party(id=key, name=names[key], type=_leaf(kinds), country=self.country(key), qid=same.get(key))
             for key, kinds in types.items()
         }
+
+    @cached_property
+    def canonical(self) -> dict[str, str]:
+        """By actor who stands for it, where an analyst judged two to be the same."""
+        return {str(row["actor"]): str(row["meant"]) for row in self._rows("canonical")}
 
     @cached_property
     def countries(self) -> dict[str, dict[str, str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from diplograph.model import Article
 from diplograph.pipeline import Pipeline
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "news.jsonl.gz"
 
 
