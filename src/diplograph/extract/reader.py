@@ -26,7 +26,7 @@ from diplograph.model import (
 from diplograph.nlp.time_owners import time_for
 
 QUOTE_TYPES = {"headline": QuoteType.HEADLINE, "caption": QuoteType.CAPTION}
-UNCALIBRATED = 0.5  # every claim's confidence until a calibrated model weighs them; said so in README
+UNCALIBRATED = 0.5  # every claim's confidence until confidence.py weighs them
 
 
 class Extractor:
