@@ -83,7 +83,17 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
         elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
             _complement(child, found)  # "called for Iran to stop"
         _prepositions(child, found)
+    if passive and not found["subject"]:
+        found["subject"] = list(_nested_agent(verb))
     _borrowed(verb, passive, found, hops)
+
+
+def _nested_agent(verb: Token) -> Iterator[Token]:
+    """Yield who does it where "by" hangs on another phrase: "condemned in a joint statement by Egypt"."""
+    for phrase in (c for child in verb.children if child.dep_ == "prep" for c in child.children if c.dep_ == "pobj"):
+        for by in phrase.children:
+            if by.dep_ in ("prep", "agent") and by.lower_ == "by":
+                yield from (t for target in by.children if target.dep_ == "pobj" for t in conjuncts(target))
 
 
 def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
@@ -166,6 +176,7 @@ def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
         _prepositions(child, found)
     found["subject"] += found.pop("by", [])  # "the attack by rebels"
     _light_verb(noun, found, hops)
+    _charged(noun, found, hops)
 
 
 def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
@@ -182,6 +193,24 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
             outer = _lent(verb, hops)
             for function, tokens in outer.items():
                 found[function] += [t for t in tokens if t not in found[function]]
+
+
+def _charged(noun: Token, found: Arguments, hops: int) -> None:
+    """Find whom the words around a deed name as its doer or as the one it is done to.
+
+    "blamed Chad for the raid", "claimed responsibility for the raid" name the doer; "is under attack" the other.
+    """
+    lead, classes = noun.head, load_classes()
+    if noun.dep_ != "pobj" or lead.dep_ != "prep":
+        return
+    above, word = lead.head, lead.lower_
+    if word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
+        found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]
+    elif word in ("of", "for", "over") and not found["subject"]:
+        if above.pos_ == "VERB" and above.lemma_.lower() in classes["judging"]:
+            found["subject"] += arguments(above, hops)["object"]
+        elif word == "for" and above.lemma_.lower() in classes["authorship"] and above.head.pos_ in ("VERB", "AUX"):
+            found["subject"] += arguments(above.head, hops)["subject"]
 
 
 def _lent(verb: Token, hops: int) -> Arguments:

@@ -123,7 +123,8 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
         found[function] = [t for t in found[function] if t not in words]
     last = trigger[-1]
     if last is not head and last.pos_ in ("ADP", "SCONJ") and head.pos_ in ("VERB", "AUX"):
-        found["object"] = list(found.get(last.lower_, [])) or found["object"]
+        # "asked Chad for help": whom it is asked of stays beside what is asked
+        found["object"] = [*found.get(last.lower_, []), *found["object"]]
     # "praised Iran's decision", "condemned the attack by rebels": whose deed it is
     for deed in found["object"] + found["of"]:
         for function, tokens in arguments(deed).items():

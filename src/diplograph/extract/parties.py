@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from diplograph.extract.clauses import Arguments, conjuncts, content_of
+from diplograph.extract.clauses import Arguments, content_of
 from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
+from diplograph.extract.standins import StandIns
 from diplograph.nlp.actor_index import ActorIndex
 
 # functions whose phrase may name the other party somewhere inside
@@ -40,8 +41,9 @@ class PartyFinder:
     """
 
     def __init__(self, index: ActorIndex, owners: frozenset[str], places: PlaceFinder, speakers: Speakers) -> None:
-        self.index, self.owners, self.places, self.speakers = index, owners, places, speakers
-        self.doers: dict[int, tuple[str, ...]] = {}  # token of an event's head -> who does it
+        self.index, self.places = index, places
+        self.standins = StandIns(index, owners, speakers)
+        self.doers = self.standins.doers
 
     def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
         """Return the matches whose needs are met, with their parties.
@@ -117,7 +119,7 @@ class PartyFinder:
     def _role(self, functions: tuple[str, ...], arguments: Arguments) -> tuple[str, ...]:
         for function in functions:
             tokens = [t for part in function.split("+") for t in arguments.get(part, ())]
-            found = dict.fromkeys(actor for token in tokens for actor in self.actors_at(token))
+            found = dict.fromkeys(actor for token in tokens for actor in self.standins.at(token))
             if found:
                 return tuple(found)
         return ()
@@ -136,24 +138,6 @@ class PartyFinder:
                     if found and below.i > match.head.i and self.index.form(below) != "pronoun":
                         return found
         return ()
-
-    def actors_at(self, token: Token) -> tuple[str, ...]:
-        """Return the actors that a noun phrase's head stands for: itself, or the owner of what it names."""
-        direct = self.index.at(token) or self.doers.get(token.i, ())
-        if not direct and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
-            return (speaker,)
-        if direct or token.lemma_.lower() not in self.owners:
-            return direct
-        below = [
-            c
-            for child in token.children
-            if child.dep_ in ("poss", "compound", "amod", "nmod")
-            for c in conjuncts(child)
-        ]
-        below += [
-            p for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for p in child.children
-        ]
-        return tuple(dict.fromkeys(actor for t in below for actor in self.index.at(t)))
 
 
 def _outcome(match: Match, heads: dict[int, Match]) -> bool:

@@ -1,0 +1,73 @@
+"""A noun phrase's head in, the actors that it stands for out: itself, whom it names in apposition, its owner, its user.
+
+Which tokens name an actor is ActorIndex's work, which role the phrase fills is parties.py's.
+"""
+
+from spacy.tokens import Token
+
+from diplograph.extract.clauses import MODIFIERS, arguments, conjuncts
+from diplograph.extract.speakers import Speakers
+from diplograph.lexicon.frames import load_classes
+from diplograph.nlp.actor_index import SURE, ActorIndex
+
+
+class StandIns:
+    """Says for one Doc whom a noun phrase stands for.
+
+    Args:
+        index: which token is which actor.  speakers: who "I" is where coreference left it open.
+        owners: head lemmas that stand for their owner: "attacked rebel positions" strikes the rebels.
+
+    Attributes:
+        doers: offset of an event's head word in the Doc -> who does it; filled by whoever reads the events.
+    """
+
+    def __init__(self, index: ActorIndex, owners: frozenset[str], speakers: Speakers) -> None:
+        self.index, self.owners, self.speakers = index, owners, speakers
+        self.doers: dict[int, tuple[str, ...]] = {}
+
+    def at(self, token: Token) -> tuple[str, ...]:
+        """Return the actors that a phrase stands for by its head, each once."""
+        found = self._named(token) or self.doers.get(token.i, ())
+        if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
+            return (speaker,)
+        found = found or self._owner(token) or self._user(token)
+        return tuple(dict.fromkeys((*found, *self._members(token))))
+
+    def _named(self, token: Token) -> tuple[str, ...]:
+        """The actor itself; the name beside a noun goes before the noun: "its ally [Iceland]"."""
+        direct = self.index.at(token)
+        if direct and self.index.form(token) in SURE:
+            return direct
+        if token.dep_ in MODIFIERS and token.lemma_.lower() in load_classes()["describing"]:
+            return ()  # "terrorist attacks": a kind of attack, nobody's yet
+        beside = [name for child in token.children if child.dep_ == "appos" for name in conjuncts(child)]
+        names = tuple(a for name in beside if self.index.form(name) in SURE for a in self.index.at(name))
+        return names or direct
+
+    def _members(self, token: Token) -> tuple[str, ...]:
+        """Those of a group that are named: "Arab states including [Egypt and Jordan]"."""
+        leads = (c for c in token.children if c.dep_ == "prep" and c.lower_ in load_classes()["including"])
+        return tuple(
+            a
+            for lead in leads
+            for child in lead.children
+            if child.dep_ == "pobj"
+            for t in conjuncts(child)
+            for a in self.index.at(t)
+        )
+
+    def _owner(self, token: Token) -> tuple[str, ...]:
+        if token.lemma_.lower() not in self.owners:
+            return ()
+        below = [c for child in token.children if child.dep_ in {"poss", *MODIFIERS} for c in conjuncts(child)]
+        below += [
+            p for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for p in child.children
+        ]
+        return tuple(dict.fromkeys(actor for t in below for actor in self._named(t)))
+
+    def _user(self, token: Token) -> tuple[str, ...]:
+        """Who uses the arms that do it: "[Chad] fired rockets that hit a village", "[Chad] sent jets to bomb"."""
+        if token.dep_ != "dobj" or token.lemma_.lower() not in load_classes()["weapon"]:
+            return ()
+        return tuple(a for t in arguments(token.head)["subject"] for a in self.index.at(t))
