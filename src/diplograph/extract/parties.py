@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from diplograph.extract.clauses import Arguments, content_of
+from diplograph.extract.clauses import Arguments, arguments, content_of
 from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
 from diplograph.nlp.actor_index import ActorIndex
+from diplograph.ontology import schema
 
 # functions whose phrase may name the other party somewhere inside
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
@@ -29,6 +30,10 @@ class Parties:
     def everyone(self) -> tuple[str, ...]:
         """All of them, each once."""
         return tuple(dict.fromkeys(self.actors + self.recipients + self.envoys))
+
+    def toward(self, others: tuple[str, ...]) -> "Parties":
+        """Return the same with others, who stand in no role yet, as recipients."""
+        return replace(self, recipients=tuple(a for a in others if a not in self.actors + self.envoys))
 
 
 class PartyFinder:
@@ -53,7 +58,15 @@ class PartyFinder:
         matches = list(found)
         heads = {match.head.i: match for match in matches}
         self._find_doers(matches)
-        first = [(m, parties) for m in matches if not _outcome(m, heads) and (parties := self.fill(m)) is not None]
+        first = []
+        suffered: dict[int, tuple[str, ...]] = {}
+        for match in matches:
+            parties, cause = self.fill(match), _cause(match, heads)
+            if cause is not None:
+                suffered.setdefault(cause.head.i, parties.recipients if parties else ())
+            elif parties is not None:
+                first.append((match, parties))
+        first = [(m, p if p.recipients else p.toward(suffered.get(m.head.i, ()))) for m, p in first]
         read = {match.head.i: parties for match, parties in first}
         return [
             (match, each) for match, parties in first for each in self._each(match, self._toward(match, parties, read))
@@ -103,30 +116,50 @@ class PartyFinder:
 
     def _roles_of(self, match: Match, speaker: str | None = None) -> Parties:
         roles = match.frame.noun_roles if match.is_noun else match.frame.verb_roles
-        arguments = match.arguments
+        there = match.arguments
         said = () if speaker is None else (speaker,)
-        envoys = self._role(roles.envoys, arguments)
-        named = said if SPEAKER in roles.actors else self._role(roles.actors, arguments)
-        actors = tuple(a for a in named if a not in envoys)
+        envoys = self._role(roles.envoys, there)
+        named = said if SPEAKER in roles.actors else self._role(roles.actors, there)
+        if match.is_noun and len(named) == 1 and schema.symmetric(match.frame.type):
+            named += self._beside(match.head)
+        actors = tuple(dict.fromkeys(a for a in named if a not in envoys))
         toward = (
-            self._role(roles.recipients, arguments)
-            or self._on_whose_soil(roles.recipients, arguments)
+            self._role(roles.recipients, there)
+            or (self._within(match) if "object" in roles.recipients else ())
+            or self._on_whose_soil(roles.recipients, there)
             or (self._further_in(match, {*actors, *envoys}) if roles.recipients and match.frame.governs else ())
         )
         recipients = tuple(a for a in toward if a not in actors and a not in envoys)
         return Parties(actors, recipients, envoys)
 
-    def _role(self, functions: tuple[str, ...], arguments: Arguments) -> tuple[str, ...]:
+    def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:
-            tokens = [t for part in function.split("+") for t in arguments.get(part, ())]
-            found = dict.fromkeys(actor for token in tokens for actor in self.standins.at(token))
+            tokens = [t for part in function.split("+") for t in there.get(part, ())]
+            found = dict.fromkeys(actor for token in tokens for actor in self.actors_at(token))
             if found:
                 return tuple(found)
         return ()
 
-    def _on_whose_soil(self, functions: tuple[str, ...], arguments: Arguments) -> tuple[str, ...]:
+    def actors_at(self, token: Token) -> tuple[str, ...]:
+        """Return the actors that a noun phrase's head stands for: itself, or the owner of what it names."""
+        return self.standins.at(token)
+
+    def _within(self, match: Match) -> tuple[str, ...]:
+        """The actor that is a word of the trigger itself: "summoned the Chilean [ambassador]"."""
+        nouns = (t for t in match.trigger if t is not match.head and t.dep_ in ("dobj", "nsubjpass", "pobj"))
+        return tuple(dict.fromkeys(a for t in nouns for a in self.index.at(t)))
+
+    def _beside(self, noun: Token) -> tuple[str, ...]:
+        """Who is the other side of a contact that only colours the clause: "[Chad] said after talks with Peru"."""
+        lead = noun.head
+        verb = lead.head
+        if noun.dep_ != "pobj" or lead.dep_ != "prep" or verb.pos_ != "VERB":
+            return ()
+        return self._role(("subject",), arguments(verb))
+
+    def _on_whose_soil(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
-        tokens = [t for function in functions for part in function.split("+") for t in arguments.get(part, ())]
+        tokens = [t for function in functions for part in function.split("+") for t in there.get(part, ())]
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
 
     def _further_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
@@ -140,10 +173,10 @@ class PartyFinder:
         return ()
 
 
-def _outcome(match: Match, heads: dict[int, Match]) -> bool:
-    """Say whether a verb only tells what came of an event of its own type: "the attack killed ten"."""
+def _cause(match: Match, heads: dict[int, Match]) -> Match | None:
+    """Return the event of its own type of which a verb only tells what came: "the attack killed ten"."""
     subjects = (heads.get(token.i) for token in match.arguments.get("subject", ()))
-    return any(m is not None and m.is_noun and m.frame.type == match.frame.type for m in subjects)
+    return next((m for m in subjects if m is not None and m.is_noun and m.frame.type == match.frame.type), None)
 
 
 def _definite(noun: Token) -> bool:
