@@ -69,7 +69,9 @@ class PartyFinder:
         first = [(m, p if p.recipients else p.toward(suffered.get(m.head.i, ()))) for m, p in first]
         read = {match.head.i: parties for match, parties in first}
         return [
-            (match, each) for match, parties in first for each in self._each(match, self._toward(match, parties, read))
+            self._lone(match, each)
+            for match, parties in first
+            for each in self._each(match, self._toward(match, parties, read))
         ]
 
     def _each(self, match: Match, parties: Parties) -> list[Parties]:
@@ -79,6 +81,16 @@ class PartyFinder:
         if not match.frame.bilateral or len(one) != 1 or len(others) < 2:
             return [parties]
         return [Parties((*one, other)) for other in others if other not in one]
+
+    def _lone(self, match: Match, parties: Parties) -> tuple[Match, Parties]:
+        """Give the type that a frame names for one party that says what it will do: "Chad agreed to leave Libya"."""
+        if match.frame.alone is None or len(parties.everyone) != 1:
+            return match, parties
+        if not any(t.tag_ == "VB" for t in match.arguments.get("complement", ())):
+            return match, parties
+        frame = match.frame.model_copy(update={"type": match.frame.alone, "alone": None})
+        others = self._further_in(match, ("complement",), set(parties.everyone))
+        return replace(match, frame=frame), parties.toward(others)
 
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
@@ -101,7 +113,8 @@ class PartyFinder:
         inside = (t.i for word in match.trigger for t in content_of(word) if t.i in read)
         for i in sorted(inside):
             own = bool(set(read[i].actors) & set(parties.actors))
-            toward = tuple(a for a in (read[i].recipients if own else read[i].actors) if a not in parties.actors)
+            others = (read[i].recipients or read[i].actors) if own else read[i].actors
+            toward = tuple(a for a in others if a not in parties.actors)
             if toward:
                 return replace(parties, recipients=toward)
         return parties
@@ -123,14 +136,18 @@ class PartyFinder:
         if match.is_noun and len(named) == 1 and schema.symmetric(match.frame.type):
             named += self._beside(match.head)
         actors = tuple(dict.fromkeys(a for a in named if a not in envoys))
-        toward = (
-            self._role(roles.recipients, there)
-            or (self._within(match) if "object" in roles.recipients else ())
-            or self._on_whose_soil(roles.recipients, there)
-            or (self._further_in(match, {*actors, *envoys}) if roles.recipients and match.frame.governs else ())
-        )
-        recipients = tuple(a for a in toward if a not in actors and a not in envoys)
+        recipients = self._recipients(match, roles.recipients, {*actors, *envoys})
         return Parties(actors, recipients, envoys)
+
+    def _recipients(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
+        """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""
+        for function in functions:
+            named = self._role((function,), match.arguments) or self._on_whose_soil(function, match.arguments)
+            others = tuple(a for a in named if a not in known)
+            if others:
+                return others
+        within = tuple(a for a in self._within(match) if a not in known) if "object" in functions else ()
+        return within or (self._further_in(match, GOVERNED, known) if functions else ())
 
     def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:
@@ -157,14 +174,14 @@ class PartyFinder:
             return ()
         return self._role(("subject",), arguments(verb))
 
-    def _on_whose_soil(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
+    def _on_whose_soil(self, function: str, there: Arguments) -> tuple[str, ...]:
         """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
-        tokens = [t for function in functions for part in function.split("+") for t in there.get(part, ())]
+        tokens = [t for part in function.split("+") for t in there.get(part, ())]
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
 
-    def _further_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
+    def _further_in(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return the first other actor in what the trigger governs: "demanded an explanation from Russia"."""
-        for function in GOVERNED:
+        for function in functions:
             for token in match.arguments.get(function, ()):
                 for below in token.subtree:
                     found = tuple(a for a in self.index.at(below) if a not in known)

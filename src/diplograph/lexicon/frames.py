@@ -64,6 +64,7 @@ class Frame(Record):
             ("signed a [deal]").
         subject: head lemmas of which the subject must have one ("[troops] left").
         when: functions (mostly prepositions or "complement") of which one must be there.
+        alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
         bilateral: whether one party with several others is an event with each of them ("talks with A, B and C").
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
@@ -87,6 +88,7 @@ class Frame(Record):
     when: tuple[str, ...] = ()
     content: bool = False
     bilateral: bool = False
+    alone: str | None = None
     alleges: bool = False
     outcome: str | None = None
     vote: str | None = None
@@ -165,8 +167,9 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
     found = []
     for entry in content["frames"]:
         frame = checked(Frame, {**defaults, **entry}, path)
-        if frame.type not in types | {NOTHING}:
-            raise DataFileError(path, entry[LINE], f'no event type "{frame.type}"', did_you_mean(frame.type, types))
+        for name in (frame.type, frame.alone or NOTHING):
+            if name not in types | {NOTHING}:
+                raise DataFileError(path, entry[LINE], f'no event type "{name}"', did_you_mean(name, types))
         for words in frame.object + frame.not_object + frame.subject + frame.verbs + frame.nouns + frame.adjectives:
             for word in words.split():
                 if word.startswith("@") and word[1:] not in classes:
