@@ -58,15 +58,18 @@ class PartyFinder:
         matches = list(found)
         heads = {match.head.i: match for match in matches}
         self._find_doers(matches)
-        first = []
-        suffered: dict[int, tuple[str, ...]] = {}
-        for match in matches:
-            parties, cause = self.fill(match), _cause(match, heads)
+        first, suffered = [], {}
+        for match in reversed(matches):  # what came of an event is often told after it
+            cause, parties = _cause(match, heads), self.fill(match)
             if cause is not None:
-                suffered.setdefault(cause.head.i, parties.recipients if parties else ())
-            elif parties is not None:
-                first.append((match, parties))
-        first = [(m, p if p.recipients else p.toward(suffered.get(m.head.i, ()))) for m, p in first]
+                suffered[cause.head.i] = self._roles_of(match).recipients
+                continue
+            if parties is None and match.head.i in suffered:
+                parties = Parties()
+            if parties is not None:
+                others = parties.recipients or suffered.get(match.head.i, ())
+                first.append((match, parties.toward(others)))
+        first = [(match, parties) for match, parties in reversed(first) if parties.everyone]
         read = {match.head.i: parties for match, parties in first}
         return [
             self._lone(match, each)
