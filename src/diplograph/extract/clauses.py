@@ -164,6 +164,8 @@ def _complement(clause: Token, found: Arguments) -> None:
 def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
     if noun.pos_ == "ADJ" and noun.dep_ in ("acomp", "oprd", "conj", "xcomp", "advcl"):
         found["subject"] += _controller(noun, hops)  # "Iran is critical of", "remained silent"
+    elif noun.dep_ == "attr" and noun.head.lemma_ == "be":  # "the raid was an outrage"
+        found["subject"] += arguments(noun.head, hops)["subject"]
     elif noun.pos_ == "ADJ" and noun.dep_ == "amod":
         _add(found, "modified", noun.head)  # "the vile [group]"
     for child in noun.children:

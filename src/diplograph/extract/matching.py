@@ -126,10 +126,11 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
         # "asked Chad for help": whom it is asked of stays beside what is asked
         found["object"] = [*found.get(last.lower_, []), *found["object"]]
     # "praised Iran's decision", "condemned the attack by rebels": whose deed it is
-    for deed in found["object"] + found["of"]:
+    judged = found["subject"] if head.pos_ == "ADJ" or head.dep_ == "attr" else []
+    for deed in found["object"] + found["of"] + judged:
         for function, tokens in arguments(deed).items():
             if function in ("poss", "subject", "modifier", "of") and deed.pos_ == "NOUN":
-                found["owner"] += [t for t in tokens if t.i > head.i or function == "poss"]
+                found["owner"] += [t for t in tokens if t.i > head.i or function == "poss" or deed in judged]
     return found
 
 
