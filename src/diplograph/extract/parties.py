@@ -150,7 +150,7 @@ class PartyFinder:
             if others:
                 return others
         within = tuple(a for a in self._within(match) if a not in known) if "object" in functions else ()
-        return within or (self._further_in(match, GOVERNED, known) if functions else ())
+        return within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
 
     def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:

@@ -65,6 +65,7 @@ class Frame(Record):
         subject: head lemmas of which the subject must have one ("[troops] left").
         when: functions (mostly prepositions or "complement") of which one must be there.
         alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
+        further: whether the other party may stand deeper in what the trigger governs: "demanded an answer from Peru".
         bilateral: whether one party with several others is an event with each of them ("talks with A, B and C").
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
@@ -89,6 +90,7 @@ class Frame(Record):
     content: bool = False
     bilateral: bool = False
     alone: str | None = None
+    further: bool = True
     alleges: bool = False
     outcome: str | None = None
     vote: str | None = None
