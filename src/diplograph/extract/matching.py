@@ -124,7 +124,8 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
     last = trigger[-1]
     if last is not head and last.pos_ in ("ADP", "SCONJ") and head.pos_ in ("VERB", "AUX"):
         # "asked Chad for help": whom it is asked of stays beside what is asked
-        found["object"] = [*found.get(last.lower_, []), *found["object"]]
+        asked = found["object"] if last.lower_ in ("for", "of") else []
+        found["object"] = [*found.get(last.lower_, []), *asked] or found["object"]
     # "praised Iran's decision", "condemned the attack by rebels": whose deed it is
     judged = found["subject"] if head.pos_ == "ADJ" or head.dep_ == "attr" else []
     for deed in found["object"] + found["of"] + judged:
@@ -138,7 +139,8 @@ def _add_from(found: Arguments, tokens: Iterable[Token]) -> None:
     """Add the arguments of further words: in "signed a pact with Iran" the verb's other party hangs on the noun."""
     for token in tokens:
         for function, others in arguments(token).items():
-            found[function] += [t for t in others if t not in found[function]]
+            if function != "subject" or not found["subject"]:  # who made what "Chad denied" is not Chad
+                found[function] += [t for t in others if t not in found[function]]
 
 
 def _objects(found: Arguments, kind: str) -> list[Token]:

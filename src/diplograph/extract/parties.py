@@ -187,7 +187,7 @@ class PartyFinder:
         for function in functions:
             for token in match.arguments.get(function, ()):
                 for below in token.subtree:
-                    found = tuple(a for a in self.index.at(below) if a not in known)
+                    found = tuple(a for a in self.standins.named(below) if a not in known)
                     if found and below.i > match.head.i and self.index.form(below) != "pronoun":
                         return found
         return ()

@@ -28,14 +28,14 @@ class StandIns:
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that a phrase stands for by its head, each once."""
-        found = self._named(token) or self.doers.get(token.i, ())
+        found = self.named(token) or self.doers.get(token.i, ())
         if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
             return (speaker,)
         found = found or self._owner(token) or self._user(token)
         return tuple(dict.fromkeys((*found, *self._members(token))))
 
-    def _named(self, token: Token) -> tuple[str, ...]:
-        """The actor itself; the name beside a noun goes before the noun: "its ally [Iceland]"."""
+    def named(self, token: Token) -> tuple[str, ...]:
+        """Return the actor itself; the name beside a noun goes before the noun: "its ally [Iceland]"."""
         direct = self.index.at(token)
         if direct and self.index.form(token) in SURE:
             return direct
@@ -64,10 +64,10 @@ class StandIns:
         below += [
             p for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for p in child.children
         ]
-        return tuple(dict.fromkeys(actor for t in below for actor in self._named(t)))
+        return tuple(dict.fromkeys(actor for t in below for actor in self.named(t)))
 
     def _user(self, token: Token) -> tuple[str, ...]:
         """Who uses the arms that do it: "[Chad] fired rockets that hit a village", "[Chad] sent jets to bomb"."""
-        if token.dep_ != "dobj" or token.lemma_.lower() not in load_classes()["weapon"]:
+        if token.dep_ != "dobj" or token.lemma_.lower() not in load_classes()["means"]:
             return ()
         return tuple(a for t in arguments(token.head)["subject"] for a in self.index.at(t))

@@ -1,0 +1,70 @@
+"""Who does it and toward whom, where the sentence does not say so beside the verb; each sentence taught one rule."""
+
+import pytest
+
+from diplograph.model import Event, Extraction
+
+
+def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
+    """Actors and recipients of each event of a type, by name; of a symmetric one all stand first."""
+    name = {actor.id: actor.name for actor in found.actors}
+    return [
+        ({name[i] for i in event.actors + event.participants}, {name[i] for i in event.recipients})
+        for event in found.situations
+        if isinstance(event, Event) and event.type == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actors", "recipients"),
+    [
+        ("Norway thanked its ally Iceland for the help.", "Praise", {"Norway"}, {"Iceland"}),
+        (
+            "Arab states including Egypt, Jordan and Kuwait criticised Israel over the raid.",
+            "Condemnation",
+            {"Arab states", "Egypt", "Jordan", "Kuwait"},
+            {"Israel"},
+        ),
+        ("Chad launched rockets targeting Sudanese troops.", "MilitaryAction", {"Chad"}, {"Sudanese troops"}),
+        ("Sudan sent warplanes to bomb rebel camps in Chad.", "MilitaryAction", {"Sudan"}, {"rebel"}),
+        (
+            "The Sudanese airstrike killed dozens of Chadian soldiers.",
+            "MilitaryAction",
+            {"Sudan"},
+            {"Chadian soldiers"},
+        ),
+        ("Egypt condemned Chad for the raid on Libya.", "MilitaryAction", {"Chad"}, {"Libya"}),
+        ("The rebels claimed responsibility for the attack on Libya.", "MilitaryAction", {"rebels"}, {"Libya"}),
+        ("Qatar denied the accusations by Bahrain.", "Denial", {"Qatar"}, {"Bahrain"}),
+        ("Egypt asked President Karl Moe for help.", "Request", {"Egypt"}, {"Karl Moe"}),
+        ("Norway summoned the Chilean ambassador in Oslo.", "Protest", {"Norway"}, {"Chilean ambassador"}),
+        (
+            "President Karl Moe will visit Moscow for talks with President Ivo Petrov.",
+            "Visit",
+            {"Karl Moe"},
+            {"Russia"},
+        ),
+        (
+            "President Karl Moe spoke after talks with President Ivo Petrov.",
+            "Meeting",
+            {"Karl Moe", "Ivo Petrov"},
+            set(),
+        ),
+        ("China has agreed to lift a ban on British beef.", "Commitment", {"China"}, {"United Kingdom"}),
+        ("Georgia has recalled its troops from Iraq.", "TroopWithdrawal", {"Georgia"}, {"Iraq"}),
+        ("Egypt condemned the terrorist attacks.", "Condemnation", {"Egypt"}, set()),
+    ],
+)
+def test_parties_are_those_whom_the_sentence_means(read, sentence, kind, actors, recipients):
+    assert (actors, recipients) in parties(read(sentence), kind)
+
+
+def test_an_agent_after_another_phrase_is_the_agent(read):
+    found = read("The attacks in Turkey were condemned in a joint statement by Egypt and Jordan.")
+    assert [actors for actors, _ in parties(found, "Condemnation")] == [{"Egypt", "Jordan"}]
+
+
+def test_what_two_agreed_is_an_agreement(read):
+    found = read("Chile and Peru agreed to close the port.")
+    assert parties(found, "Agreement") == [({"Chile", "Peru"}, set())]
+    assert parties(found, "Commitment") == []
