@@ -229,6 +229,8 @@ def _prepositions(child: Token, found: Arguments) -> None:
         for target in child.children:
             if target.dep_ == "pobj":
                 _add(found, name, target)
+                if name == "between" and len(found[name]) == 1:  # "between the government of Chad and the rebels"
+                    found[name] += [c for of in target.children for p in of.children for c in conjuncts(p)[1:]]
                 # "a meeting in Moscow on May 17 with envoys": the parser hangs "with" on the place or the day
                 for below in target.children:
                     if (

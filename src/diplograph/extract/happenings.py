@@ -68,7 +68,7 @@ class HappeningFinder:
         found = list(matches(doc, frames, self._met))
         spoken = [match for match in found if _by_speaker(match)]
         read = self.parties.fill_all(match for match in found if not _by_speaker(match))
-        self.speakers.add_acts((match, found.actors) for match, found in read if match.frame.content)
+        self.speakers.add_acts((match, found.actors) for match, found in read)
         self.read = read + list(self._by_speakers(spoken))
 
     def _met(self, match: Match) -> bool:

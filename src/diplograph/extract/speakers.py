@@ -93,7 +93,10 @@ class Speakers:
         return [*self._said.values(), *self._acts]
 
     def add_acts(self, acts: Iterable[tuple[Match, tuple[str, ...]]]) -> None:
-        """Add what the actors of speech acts say; an act that an attribution has for its cue is that attribution."""
+        """Add what the actors of speech acts say; an event that an attribution has for its cue is that attribution.
+
+        So "Peru condemned the raid" is a Condemnation, and no Statement beside it.
+        """
         for match, actors in acts:
             trigger = span_of(match.trigger)
             told = [a for a in self._cues_at.near(trigger) if a.cue is not None and a.cue.overlaps(trigger)]
@@ -109,7 +112,7 @@ class Speakers:
                     match.head.idx,
                 )
             content = tuple(content_spans(match.head, match.trigger))
-            if actors and content and not told:
+            if actors and content and match.frame.content and not told:
                 level = Level(
                     actors[0], trigger, content, match.frame.alleges, match.frame.type, "indirect", match.head.idx
                 )

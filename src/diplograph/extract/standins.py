@@ -62,7 +62,11 @@ class StandIns:
             return ()
         below = [c for child in token.children if child.dep_ in {"poss", *MODIFIERS} for c in conjuncts(child)]
         below += [
-            p for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for p in child.children
+            other
+            for child in token.children
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for p in child.children
+            for other in conjuncts(p)
         ]
         return tuple(dict.fromkeys(actor for t in below for actor in self.named(t)))
 
