@@ -52,6 +52,9 @@ def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
         ),
         ("China has agreed to lift a ban on British beef.", "Commitment", {"China"}, {"United Kingdom"}),
         ("Georgia has recalled its troops from Iraq.", "TroopWithdrawal", {"Georgia"}, {"Iraq"}),
+        ("President Karl Moe was accused of fraud.", "Accusation", set(), {"Karl Moe"}),
+        ("The raid by Chad was a disgrace, President Karl Moe said.", "Condemnation", {"Karl Moe"}, {"Chad"}),
+        ("Norway praised the efforts of Chad and Libya.", "Praise", {"Norway"}, {"Chad", "Libya"}),
         ("Egypt condemned the terrorist attacks.", "Condemnation", {"Egypt"}, set()),
     ],
 )
@@ -68,3 +71,14 @@ def test_what_two_agreed_is_an_agreement(read):
     found = read("Chile and Peru agreed to close the port.")
     assert parties(found, "Agreement") == [({"Chile", "Peru"}, set())]
     assert parties(found, "Commitment") == []
+
+
+def test_a_condemnation_is_no_statement_as_well(read):
+    found = read("Peru condemned the raid by Chile.")
+    assert len(parties(found, "Condemnation")) == 1
+    assert parties(found, "Statement") == []
+
+
+def test_both_sides_after_between_are_parties(read):
+    found = read("An accord between the government of Nepal and the Tamil Tigers was signed.")
+    assert parties(found, "Agreement") == [({"Nepal", "Tamil Tigers"}, set())]
