@@ -126,3 +126,8 @@ def test_a_wrong_word_in_the_lexicon_names_its_line(tmp_path: Path, monkeypatch:
     )
     with pytest.raises(DataFileError, match="Praise"):
         load_stance_rules.__wrapped__("en", frozenset(schema.event_types()))
+
+
+def test_who_expels_an_ambassador_is_against_the_state(read: Read) -> None:
+    found = held(read("Libya protested. Greece expelled the Libyan ambassador over the deal."))
+    assert "Opposes(Greece -> Libya)" in found

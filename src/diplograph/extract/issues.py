@@ -43,7 +43,12 @@ def issue(match: Match, index: ActorIndex, functions: tuple[str, ...] = ()) -> I
     if head.dep_ == "aux":  # "Iran must [leave the country]"
         return _issue(head.head, after=head.i)
     for token in _places(match, functions):
-        if not index.at(token) and token.pos_ not in NO_ISSUE and token.ent_type_ not in TIMES:
+        if (
+            not index.at(token)
+            and token.dep_ != "relcl"
+            and token.pos_ not in NO_ISSUE
+            and token.ent_type_ not in TIMES
+        ):
             found = _issue(token, after=head.i if _follows(token, match) else -1)
             if found is not None:
                 return found

@@ -13,7 +13,7 @@ from diplograph.extract.issues import Issue
 from diplograph.extract.speakers import Level
 from diplograph.lexicon.frames import FrameSet
 from diplograph.lexicon.stances import StanceFrame, StanceRule, StanceWords, load_stance_frames, load_stance_rules
-from diplograph.model import Factuality, Span, StanceValue
+from diplograph.model import ActorType, Factuality, Span, StanceValue
 
 NEAR = 60  # characters between a trigger and the words that mark a turn
 MEANT = (Factuality.HOLDS, Factuality.PLANNED)
@@ -113,6 +113,8 @@ class StanceRules:
         """Return toward whom or what the stance is."""
         issue = happening.issue
         others = list(happening.parties.recipients) if toward not in ("about", "matter") else []
+        if toward == "state":
+            others = [_state_of(finder, actor) for actor in others]
         if toward == "both" and issue is not None and issue.root.dep_ == "xcomp":
             others = []  # "refused to grant Iran a loan": it is the loan that is refused
         if toward == "both" and issue is not None and not others:
@@ -158,6 +160,14 @@ class StanceRules:
         span = Span(start=max(happening.sentence.start, low), end=min(happening.sentence.end, high))
         text = happening.head.doc.text[span.start : span.end].casefold()
         return any(turn in text for turn in self.words.turns)
+
+
+def _state_of(finder: HappeningFinder, actor: str) -> str:
+    """Return the state that an actor acts for, where the article names it; else the actor."""
+    known = finder.index.actor(actor)
+    country = known.country if known is not None else None
+    states = (a.id for a in finder.doc._.actors if a.type is ActorType.STATE and a.country == country)
+    return next(states, actor) if country is not None else actor
 
 
 def _whose(finder: HappeningFinder, happening: Happening) -> list[Side]:

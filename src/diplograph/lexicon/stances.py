@@ -10,15 +10,16 @@ from diplograph.lexicon.yamlfile import LINE, checked, load_yaml
 from diplograph.model import Record, StanceValue
 from diplograph.resources import data
 
-Toward = Literal["recipients", "about", "both", "matter"]
+Toward = Literal["recipients", "about", "both", "matter", "state"]
 
 
 class StanceRule(Record):
     """What an event of a type says about its actor.
 
     Attributes:
-        toward: "recipients" (the other party), "about" (the plan or issue it governs), "both" (the party, else the
-            issue), "matter" (the issue, where a noun names it: "proposed talks", not "offered to leave").
+        toward: "recipients" (the other party), "state" (the one it acts for), "about" (the plan or issue it governs),
+            "both" (the party, else the issue), "matter" (the issue, where a noun names it: "proposed talks", not
+            "offered to leave").
         basis: stated in words, or shown by an act.
         denied: the stance when the event did not, or will not, happen ("refused to recognize"); None: it says nothing.
         ended: the stance when the issue is that something ends ("demanded that Iran stop"), toward who or what it is.
