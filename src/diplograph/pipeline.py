@@ -8,7 +8,10 @@ from spacy.tokens import Doc
 
 from diplograph import plugins
 from diplograph.errors import ArticleError, MissingExtra
-from diplograph.extract.confidence import ConfidenceModel, load_model, weighed
+from diplograph.extract.confidence import weighed
+from diplograph.extract.weights import Weights, load_weights
+from diplograph.extract.decide import Decider
+from diplograph.extract.reader import Extractor as RuleExtractor
 from diplograph.ingest.paragraphs import paragraphs
 from diplograph.model import Article, Extraction, Run, digest
 from diplograph.nlp.factories import COMPONENTS
@@ -31,14 +34,20 @@ class Pipeline:
     """
 
     def __init__(
-        self, nlp: Language, components: Language, extractor: Extractor, run: Run, confidence: ConfidenceModel | None
+        self, nlp: Language, components: Language, extractor: Extractor, run: Run, confidence: Weights | None
     ) -> None:
         self.nlp, self.components, self.extractor, self.run = nlp, components, extractor, run
         self.confidence = confidence
 
     @classmethod
     def load(
-        cls, language: str = "en", *, model: str | None = None, extractor: str = "rules", weigh: bool = True
+        cls,
+        language: str = "en",
+        *,
+        model: str | None = None,
+        extractor: str = "rules",
+        decide: bool = False,
+        weigh: bool = True,
     ) -> "Pipeline":
         """Load the model, the lexicon and the tables.
 
@@ -46,6 +55,7 @@ class Pipeline:
             language: ISO 639-1; its words must stand in data/lexicon/.
             model: a spaCy pipeline with tagger, parser and entities; default: the small one installed with diplograph.
             extractor: who makes the claims: `rules`, or what another package brings (plugins.py).
+            decide: whether the learned model decides what `rules` reads; without, the rules read alone.
             weigh: whether the confidence of each claim of `rules` is calibrated; without, all are .5.
 
         Raises:
@@ -71,8 +81,11 @@ class Pipeline:
             model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
             config=_config_hash(language),
         )
-        weights = load_model() if weigh and extractor == "rules" else None  # they were learned from its claims
-        return cls(nlp, components, make(language), run, weights)
+        maker = make(language)
+        if isinstance(maker, RuleExtractor) and decide:
+            maker.decider = Decider.load()
+        weights = load_weights("confidence") if weigh and extractor == "rules" else None  # they were learned from its claims
+        return cls(nlp, components, maker, run, weights)
 
     def __call__(self, article: Article) -> Extraction:
         """Read one article."""

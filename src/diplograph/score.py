@@ -182,14 +182,32 @@ class Scorer:
                 self.hit["stance"] += 1
 
 
-class _Article:
+class Namesakes:
+    """Says which annotated actor of an article is which that was read.
+
+    Args:
+        gold: the annotated article.  actors: those that were read.
+    """
+
+    def __init__(self, gold: GoldArticle, actors: Iterable[Actor]) -> None:
+        self.by_key = {a.key: a for a in gold.actors}
+        self.actors: dict[str, Actor] = {a.id: a for a in actors}
+        self.spans = {a.id: [(m.start, m.end) for m in a.mentions] for a in self.actors.values()}
+
+    def same(self, key: str, actor: str) -> bool:
+        """Say whether a gold actor and a read one share a mention, or the name."""
+        mine = self.by_key[key]
+        if any(overlap(m, s) for m in mine.mentions for s in self.spans.get(actor, ())):
+            return True
+        return actor in self.actors and mine.name.casefold() == self.actors[actor].name.casefold()
+
+
+class _Article(Namesakes):
     """One annotated article beside what was read from it."""
 
     def __init__(self, gold: GoldArticle, extraction: Extraction) -> None:
+        super().__init__(gold, extraction.actors)
         self.gold, self.extraction = gold, extraction
-        self.by_key = {a.key: a for a in gold.actors}
-        self.actors: dict[str, Actor] = {a.id: a for a in extraction.actors}
-        self.spans = {a.id: [(m.start, m.end) for m in a.mentions] for a in extraction.actors}
         self.reads: list[_Read] = []
         self.stances: list[tuple[Stance, Claim]] = []
         for claim in extraction.claims:
@@ -201,13 +219,6 @@ class _Article:
 
     def country(self, actor: str) -> str | None:
         return self.actors[actor].country if actor in self.actors else None
-
-    def same(self, key: str, actor: str) -> bool:
-        """Say whether a gold actor and a read one share a mention, or the name."""
-        mine = self.by_key[key]
-        if any(overlap(m, s) for m in mine.mentions for s in self.spans.get(actor, ())):
-            return True
-        return actor in self.actors and mine.name.casefold() == self.actors[actor].name.casefold()
 
     def _shared(self, keys: Iterable[str], ids: set[str]) -> int:
         return sum(any(self.same(k, i) for i in ids) for k in keys)
@@ -304,10 +315,6 @@ class _Article:
         chain = "".join(f"[{self.actors[i].name}] " for i in read.chain if i in self.actors)
         text = " ".join(self.gold.text[slice(*read.evidence[0])].split())[:110]
         return f"{self.gold.id}: {chain}{read.event.label} {read.claim.factuality} <{read.claim.rule}> | {text}"
-
-
-def _long_words(text: str) -> set[str]:
-    return set(re.findall(r"\w{4,}", text.casefold()))
 
 
 def alike(a: str, b: str) -> bool:

@@ -4,61 +4,23 @@ A logistic model over sparse features of the finished claims, trained by `learn.
 data/model/confidence.json. It decides nothing: it says how far each claim may be believed.
 """
 
-import json
-import math
-from functools import cache
-from pathlib import Path
-
-from diplograph.errors import DataFileError
-from diplograph.model import Actor, Claim, Event, Extraction, Record, Stance
+from diplograph.extract.weights import Weights
+from diplograph.model import Actor, Claim, Event, Extraction, Stance
 from diplograph.model.situation import AnySituation
-from diplograph.resources import data
 
 LEAST, MOST = 0.01, 0.99  # nobody is ever quite sure
 
 
-class ConfidenceModel(Record):
-    """Weights of a logistic model.
-
-    Attributes:
-        bias: log-odds of a claim without a known feature.  weights: log-odds that a feature adds.
-        trained_on: hash of the annotated articles and the reader, for the model card.
-    """
-
-    bias: float
-    weights: dict[str, float]
-    trained_on: str
-
-    def probability(self, features: frozenset[str]) -> float:
-        """Return the probability that a claim with these features is right.
-
-        >>> ConfidenceModel(bias=0.0, weights={"a": 1.0}, trained_on="").probability(frozenset({"a"}))
-        0.7311
-        """
-        odds = self.bias + sum(self.weights.get(feature, 0.0) for feature in features)
-        return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-odds)))), 4)
+def likely(model: Weights, traits: frozenset[str]) -> float:
+    """Return the confidence of a claim with these traits, four places, never quite 0 or 1."""
+    return round(min(MOST, max(LEAST, model.probability(traits))), 4)
 
 
-@cache
-def load_model(path: Path | None = None) -> ConfidenceModel:
-    """Return the weights that ship with diplograph.
-
-    Raises:
-        DataFileError: the file is missing or broken; `make train` writes it anew.
-    """
-    file = path or data("model", "confidence.json")
-    try:
-        return ConfidenceModel.model_validate(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as e:
-        fault = f"no weights can be read ({type(e).__name__})"
-        raise DataFileError(file, None, fault, "write it anew: make train") from e
-
-
-def weighed(extraction: Extraction, model: ConfidenceModel) -> Extraction:
+def weighed(extraction: Extraction, model: Weights) -> Extraction:
     """Return the extraction with each claim's confidence as the model gives it."""
     carriers = {claim.relayed_by for claim in extraction.claims}
     claims = tuple(
-        claim.model_copy(update={"confidence": model.probability(features(extraction, claim, claim.id in carriers))})
+        claim.model_copy(update={"confidence": likely(model, features(extraction, claim, claim.id in carriers))})
         for claim in extraction.claims
     )
     return extraction.model_copy(update={"claims": claims})

@@ -3,14 +3,17 @@
 Claims, ids and the merging of what is told twice are the work of claims.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from diplograph.extract.candidates import Candidate, candidates
+from diplograph.extract.cast import Cast
 from diplograph.extract.clauses import arguments
+from diplograph.extract.decide import Decider
 from diplograph.extract.issues import Issue, issue
-from diplograph.extract.matching import Match, matches
+from diplograph.extract.matching import Match, matches, senses
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Level, Speakers, span_of
@@ -60,25 +63,39 @@ class Happening:
 class HappeningFinder:
     """Finds the happenings of one Doc."""
 
-    def __init__(self, doc: Doc, frames: FrameSet, places: PlaceFinder) -> None:
+    def __init__(self, doc: Doc, frames: FrameSet, places: PlaceFinder, decider: Decider | None = None) -> None:
         self.doc, self.frames, self.places = doc, frames, places
         self.index = ActorIndex(doc)
         self.speakers = Speakers(doc, self.index, frames.classes["alleging"])
         self.parties = PartyFinder(self.index, frames.classes["part"], places, self.speakers)
-        found = list(matches(doc, frames, self._met))
-        spoken = [match for match in found if _by_speaker(match)]
+        self.senses = senses(doc, frames)
+        self.read = self._by_rules(matches(self.senses, self._met))
+        if decider is not None:
+            read = decider.decide(self.candidates(), Cast(doc, self.parties), self.speakers)
+            self.speakers.set_acts((m, parties.actors) for m, parties in read if not _by_speaker(m))
+            self.read = read
+
+    def candidates(self) -> list[Candidate]:
+        """Return what may be an event, beside what the rules read."""
+        return candidates(self.senses, self.read, self.parties, self._speaker)
+
+    def _by_rules(self, matched: Iterable[Match]) -> list[tuple[Match, Parties]]:
+        found = list(matched)
         read = self.parties.fill_all(match for match in found if not _by_speaker(match))
-        self.speakers.add_acts((match, found.actors) for match, found in read)
-        self.read = read + list(self._by_speakers(spoken))
+        self.speakers.set_acts((match, parties.actors) for match, parties in read)
+        return read + list(self._by_speakers(match for match in found if _by_speaker(match)))
 
     def _met(self, match: Match) -> bool:
         return _by_speaker(match) or self.parties.fill(match) is not None
 
-    def _by_speakers(self, spoken: list[Match]) -> Iterator[tuple[Match, Parties]]:
+    def _speaker(self, match: Match) -> str | None:
+        return self.speakers.of(match.head) if _by_speaker(match) else None
+
+    def _by_speakers(self, spoken: Iterable[Match]) -> Iterator[tuple[Match, Parties]]:
         """Fill the frames whose actor is whoever speaks; what nobody says is the article's own view, no act."""
         for match in spoken:
-            levels = self.speakers.over(span_of([match.head]))
-            parties = self.parties.fill(match, levels[-1].source) if levels else None
+            speaker = self._speaker(match)
+            parties = self.parties.fill(match, speaker) if speaker is not None else None
             if parties is not None and parties.actors:
                 yield match, parties
 
@@ -89,7 +106,7 @@ class HappeningFinder:
 
     def worded(self, frames: FrameSet) -> list[Happening]:
         """Return what the words of another set of frames say (stances); they are no events and open no speech."""
-        found = list(matches(self.doc, frames, self._met))
+        found = list(matches(senses(self.doc, frames), self._met))
         filled = [(m, self.parties.fill(m)) for m in found if not _by_speaker(m)]
         read = [(m, parties) for m, parties in filled if parties is not None]
         read += self._by_speakers([m for m in found if _by_speaker(m)])
@@ -98,7 +115,7 @@ class HappeningFinder:
     def _happening(self, match: Match, parties: Parties) -> Happening:
         trigger = span_of(match.trigger)
         levels = self.speakers.over(span_of([match.head]))
-        if _by_speaker(match):
+        if _by_speaker(match) and levels and levels[-1].source in parties.actors:
             levels = levels[:-1]  # the act is the saying itself
         elif levels and _uttered(match) and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for

@@ -35,33 +35,47 @@ class Match:
         return self.trigger + self.objects
 
     @property
+    def claimed(self) -> set[int]:
+        """Offsets in the Doc of the words that no other event may claim."""
+        words = {t.i for t in self.words if t.pos_ in POS}
+        return words - {t.i for t in self.objects} if self.frame.keeps_object else words
+
+    @property
     def is_noun(self) -> bool:
         """Say whether the trigger is a noun, so that `noun_roles` apply."""
         return self.head.pos_ in ("NOUN", "PROPN")
 
 
-def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda match: True) -> Iterator[Match]:
-    """Yield matches in the order of the text, no word in two of them: of two the longer trigger wins.
+Senses = dict[int, list[Match]]  # offset of a token in the Doc -> what it may open, the longest trigger first
+
+
+def senses(doc: Doc, frames: FrameSet) -> Senses:
+    """Return for each word all that it may open, "Nothing" included, whatever the text names as parties."""
+    found: Senses = {}
+    for token in doc:
+        kind = POS.get(token.pos_)
+        if kind is not None and not _in_name(token) and (opened := list(_match(token, kind, frames))):
+            found[token.i] = opened
+    return found
+
+
+def matches(found: Senses, met: Callable[[Match], bool] = lambda match: True) -> Iterator[Match]:
+    """Yield what is read by the frames alone, in the order of the text, no word in two: the longer trigger wins.
 
     Args:
         met: whether the text names the parties that a frame needs. Where a verb has several senses, those with their
             parties go before: "called on Monday" names nobody who was called upon.
     """
-    found: list[Match] = []
-    for token in doc:
-        kind = POS.get(token.pos_)
-        if kind is not None and not _in_name(token):
-            senses = list(_match(token, kind, frames))
-            found += (
-                len(senses) > 1 and kind == "verb" and [m for m in senses if m.frame.type == NOTHING or met(m)]
-            ) or senses
+    offered: list[Match] = []
+    for opened in found.values():
+        strict = [match for match in opened if not match.frame.loose]
+        several = len(strict) > 1 and strict[0].head.pos_ in ("VERB", "AUX")
+        offered += (several and [m for m in strict if m.frame.type == NOTHING or met(m)]) or strict
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
-    for match in sorted(found, key=lambda m: (-len(m.words) - len(m.objects), m.head.i)):
-        words = {t.i for t in match.words if t.pos_ in POS}
-        if match.frame.keeps_object:
-            words -= {t.i for t in match.objects}
+    for match in sorted(offered, key=lambda m: (-len(m.words) - len(m.objects), m.head.i)):
+        words = match.claimed
         if not words & taken:
             taken |= words
             if match.frame.type != NOTHING:

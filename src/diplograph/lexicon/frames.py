@@ -71,7 +71,7 @@ class Frame(Record):
         alleges: whether that content is an accusation.
         outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
         issue: functions that hold the plan or act it is about, the first that holds one wins; none: the usual ones.
-        governs: whether any actor in the words that it governs may be the other party, where its own place is empty.
+        loose: whether the words only may name the event: rules alone do not read it, the model decides.
     """
 
     frame: str
@@ -95,7 +95,7 @@ class Frame(Record):
     outcome: str | None = None
     vote: str | None = None
     issue: tuple[str, ...] = ()
-    governs: bool = True
+    loose: bool = False
     examples: tuple[Example, ...] = ()
 
     @field_validator("verbs", "nouns", "adjectives", mode="after")
