@@ -13,7 +13,10 @@ M = TypeVar("M", bound=BaseModel)
 LINE = "__line__"
 
 
-class _Loader(yaml.SafeLoader):
+_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is built in: ten times as fast
+
+
+class _Loader(_Base):
     """A safe loader that adds the line number to every mapping and refuses a key told twice."""
 
 
