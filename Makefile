@@ -28,8 +28,8 @@ lint: .venv/test.stamp
 bench: .venv/run.stamp  ## words a second
 	$(BIN)/python tests/benchmarks/reading.py
 
-score: .venv/run.stamp  ## against the annotated articles
-	$(BIN)/diplograph score data/gold/tune.jsonl
+score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
+	$(BIN)/python tests/benchmarks/accuracy.py
 
 train: .venv/run.stamp  ## the weights of the confidence, from data/gold/ alone; prints how well they hold
 	$(BIN)/python -m diplograph.learn
