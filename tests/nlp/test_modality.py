@@ -45,6 +45,20 @@ CASES = {
         ("Malta was the last state to ratify the treaty.", "ratify"),
         ("The attack was not an act of war.", "attack"),
         ("The general vowed to continue the war.", "war"),
+        ("The envoy has been able to reach the border.", "reach"),
+        ("The charges to which he is subjected are false.", "subjected"),
+        ("The king must have known the plotters.", "known"),
+        ("The minister has no problem with the pact.", "has"),
+        ("The envoy wanted to leave and has said so.", "said"),
+        ("I have a visa, is there a ferry?", "have"),
+        ("Love this hotel!", "Love"),
+        ("It looks as if the rebels have left the town.", "left"),
+        ("Profits will fall, considering the losses.", "considering"),
+        ("The exporters were denied protection.", "exporters"),
+        ("It was a pleasure to work with the team.", "work"),
+        ("Parliament voted to ratify the treaty.", "ratify"),
+        ("The union rejected objections from the bank.", "objections"),
+        ("Until he understood the plan, the general waited.", "understood"),
     ],
     "DoesNotHold": [
         ("Norway did not send any ships.", "send"),
@@ -77,6 +91,13 @@ CASES = {
         ("The general had no plans to visit the front.", "visit"),
         ("Peru does not want to join the alliance.", "join"),
         ("The council no longer recognizes the regime.", "recognizes"),
+        ("The court neither approved nor rejected the request.", "approved"),
+        ("The court neither approved nor rejected the request.", "rejected"),
+        ("The minister has no plans.", "plans"),
+        ("The council decided against sending troops.", "sending"),
+        ("Parliament voted against extending the mandate.", "extending"),
+        ("The regulator blocked the sale.", "sale"),
+        ("An attack seems unlikely.", "attack"),
     ],
     "Planned": [
         ("Norway plans to send two ships.", "send"),
@@ -97,7 +118,10 @@ CASES = {
         ("The council will meet and vote in June.", "vote"),
         ("The envoy, who plans to meet the rebels, arrived in Lima.", "meet"),
         ("Talks are due to resume in June.", "Talks"),
+        ("No matter how long it takes, we will pursue the rebels.", "pursue"),
         ("The aim is to isolate the regime.", "isolate"),
+        ("The president will speak after she is sworn in.", "sworn"),
+        ("The company looks forward to opening the plant.", "opening"),
     ],
     "Wanted": [
         ("Norway demanded that the militia release the crew.", "release"),
@@ -112,6 +136,8 @@ CASES = {
         ("Sanctions should be lifted.", "lifted"),
         ("The king hopes the two sides will sign the deal.", "sign"),
         ("Britain backs sanctions.", "sanctions"),
+        ("The president insists that the budget include a wall.", "include"),
+        ("The bishop insisted that the general be freed.", "freed"),
     ],
     "Possible": [
         ("The navy may attack the port.", "attack"),
@@ -125,6 +151,12 @@ CASES = {
         ("A strike cannot be ruled out.", "strike"),
         ("The rebels were threatened with sanctions.", "sanctions"),
         ("There is no evidence that the army attacked the village.", "attacked"),
+        ("The pilots know how to land on ice.", "land"),
+        ("The bank is receptive to any request.", "request"),
+        ("He may get caught.", "get"),
+        ("The rebels talked about closing the port.", "closing"),
+        ("Renting a hall is cheaper than building a hall.", "building"),
+        ("The right to work is at stake.", "work"),
     ],
     "Predicted": [
         ("Kenya is expected to win the vote.", "win"),
@@ -137,6 +169,7 @@ CASES = {
         ("The army would respond if the rebels attacked.", "respond"),
         ("Peru will not sign unless the clause is dropped.", "dropped"),
         ("Such a strike would be a grave mistake.", "strike"),
+        ("The army will respond once the rebels attack.", "attack"),
     ],
 }
 
@@ -153,6 +186,13 @@ def test_predicates_are_the_words_of_the_text_in_order():
     assert {"sign", "deal", "talks", "failed"} <= set(words)
     assert [p.start for p in doc._.predicates] == sorted(p.start for p in doc._.predicates)
     assert next(p for p in doc._.predicates if text[p.start : p.end] == "sign").factuality is Factuality.DOES_NOT_HOLD
+
+
+@pytest.mark.parametrize("word", ["signs", "deal", "like"])
+def test_whatever_has_a_subject_is_a_predicate(word):
+    text = "The premier signs the deal. I especially like the ferry."
+    doc = Modality()(parsed(text))
+    assert word in [text[p.start : p.end] for p in doc._.predicates]
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,23 @@ class ClauseTable:
         return next((k for k in self.kids[i] if self.dep[k] in deps), None)
 
     def is_infinitive(self, i: int) -> bool:
-        """Say whether "to" stands before the verb."""
-        return any(self.tag[k] == "TO" for k in self.kids[i])
+        """Say whether "to" stands before the verb; not in "conditions to which he is subjected"."""
+        return any(self.tag[k] == "TO" and self.dep[k] != "prep" for k in self.kids[i])
+
+    def is_finite(self, i: int) -> bool:
+        """Say whether the verb or its auxiliary shows a tense or is a modal: "left", "has left", "may leave"."""
+        return self.tag[i] in FINITE or any(
+            self.dep[k] in AUXILIARIES and (self.tag[k] in FINITE or self.tag[k] == "MD") for k in self.kids[i]
+        )
+
+    def is_done(self, i: int) -> bool:
+        """Say whether the verb stands in the past or the perfect: "was able", "has been able"."""
+        if self.is_past(i):
+            return True
+        verb = i if self.is_verb(i) else self.head[i]
+        return self.tag[verb] == "VBN" and any(
+            self.dep[k] == "aux" and self.lemma[k] == "have" and self.tag[k] in FINITE for k in self.kids[verb]
+        )
 
     def is_past(self, i: int) -> bool:
         """Say whether the verb, its auxiliary or (of an adjective) its copula stands in the past."""

@@ -58,6 +58,8 @@ def _is_predicate(table: ClauseTable, words: ModalityWords, i: int) -> bool:
         return True
     if pos == "AUX":
         return table.dep[i] not in AUXILIARIES or _is_full_verb(table, i)
+    if any(table.dep[k] == "nsubj" or (table.tag[k] == "TO" and table.dep[k] == "aux") for k in table.kids[i]):
+        return True  # whatever has a subject, or "to" before it: "complaints allege", which the tagger takes for a noun
     if pos == "PROPN":
         return table.lemma[i] in words.happenings  # "the War", "Summit": capitals make names of them
     if pos == "NOUN":

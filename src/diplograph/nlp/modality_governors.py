@@ -6,13 +6,15 @@ verbs are transparent ("said that"); who the speaker is, is the work of attribut
 
 from diplograph.lexicon.modality import GovernorClass
 from diplograph.model import Factuality
-from diplograph.nlp.clause_table import FINITE, SUBJECTS
+from diplograph.nlp.clause_table import AUXILIARIES, FINITE, SUBJECTS
 from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, Reading
 from diplograph.nlp.modality_lookup import Lookup
 
 F = Factuality
 SETTLED = frozenset({F.HOLDS, F.DOES_NOT_HOLD})
+WHS = frozenset({"WRB", "WP", "WDT"})
 SETTLED_BY_CLAUSE = "told-in-clause"  # "to win elections which were held in June"
+NESTED = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "acl"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 
 
@@ -50,7 +52,7 @@ class Governors(Lookup):
         if h == i:
             return self._question(i)
         if dep == "conj":
-            return self._above[h] if t.is_verb(i) == t.is_verb(h) else self._known[h]
+            return self._joined(i, h)
         if dep == "advcl":
             return self._adverbial(i, h)
         if dep in ("acl", "relcl"):
@@ -67,19 +69,31 @@ class Governors(Lookup):
             return self._subject(i, h)
         if dep in ("compound", "nmod"):
             return self._governed(h, ("of", "for")) or self._noun(h)  # "a possible withdrawal plan"
-        if dep == "amod" and t.pos[i] == "VERB":
+        if dep == "amod" and (t.pos[i] == "VERB" or t.low[i].endswith("ed")):
             return ASSERTED  # "protected sites"
-        if dep in ("acomp", "appos", "agent", "amod", "advmod"):
+        if dep in AUXILIARIES and t.tag[i] != "MD":
+            return self._known[h]  # "may get caught"
+        if dep == "amod":
+            return self._above[h]  # "suspected bombers": not the suspecting is in doubt
+        if dep in ("acomp", "appos", "agent", "advmod"):
             return self._known[h]
         return ASSERTED
 
     def _question(self, i: int) -> Reading:
         t = self.table
-        if not t.is_verb(i) or any(t.tag[k] in ("WRB", "WP", "WDT") for k in t.kids[i]):
-            return ASSERTED  # "why did he leave?" takes the leaving as given
-        if any(t.low[k] == "?" for k in t.kids[i]):
+        if not t.is_verb(i) or any(t.tag[k] in WHS or any(t.tag[g] in WHS for g in t.kids[k]) for k in t.kids[i]):
+            return ASSERTED  # "why did he leave?", "which post did he leave?" take the leaving as given
+        if any(t.low[k] == "?" for k in t.kids[i]) and self.clause.is_asked(i):
             return Reading(F.POSSIBLE, "question")
         return ASSERTED
+
+    def _joined(self, i: int, h: int) -> Reading:
+        t = self.table
+        if t.is_verb(i) != t.is_verb(h):
+            return self._known[h]
+        while t.is_verb(h) and t.is_finite(i) and not t.is_finite(h) and t.head[h] != h and t.dep[h] in NESTED:
+            h = t.head[h]  # "urged the embassy to reconsider and spoke": told of the one who urged
+        return self._above[h]
 
     # clauses
 
@@ -91,10 +105,16 @@ class Governors(Lookup):
             for k in t.kids[i]
         ):
             return Reading(F.POSSIBLE, "whether")
+        if t.is_infinitive(i) and any(t.tag[k] in WHS for k in t.kids[i]):
+            return Reading(F.POSSIBLE, "how-to")  # "knows how to fly"
         if t.dep[i] in ("csubj", "csubjpass"):
             return self._known[h] if self._known[h].value not in SETTLED else ASSERTED
         label = self._label(i)
-        if found := self._governed(h, (label,), clause=i):
+        found = self._governed(h, (label,), clause=i)
+        open_to = t.dep[i] == "ccomp" and (found is None or found.value is F.HOLDS)
+        if open_to and self.clause.is_subjunctive(i) and not self._governed(h, ("to",)):  # not "let it be done"
+            return Reading(F.WANTED, "subjunctive")  # "insists that the budget include a wall"
+        if found:
             return found
         governor = self._known[h]
         judged = t.kid(h, "acomp", "attr") if t.lemma[h] in self.words.copulas and i > h else None
@@ -114,7 +134,11 @@ class Governors(Lookup):
         t, w = self.table, self.words
         marks = [t.low[k] for k in t.kids[i] if t.dep[k] in ("mark", "advmod", "prep")]
         if any(m in w.conditions for m in marks):
+            if not t.is_verb(i) or (i > 1 and self._likened(i)):
+                return ASSERTED  # "dozens if not hundreds", "it looks as if he has left"
             return Reading(F.CONDITIONAL, "condition")
+        if t.low[i] in w.hinging:
+            return ASSERTED  # "will fall, considering the losses"
         if t.is_infinitive(i):
             return self._governed(h, ("to",), clause=i) or self._purpose(i, h)
         if any(m in w.negative_prepositions for m in marks):
@@ -128,8 +152,11 @@ class Governors(Lookup):
             t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
         ):
             future = self._known[h].value in (F.PLANNED, F.PREDICTED, F.CONDITIONAL, F.WANTED)
-            if future and any(m in w.whens for m in marks) and not any(t.tag[k] == "MD" for k in t.kids[i]):
-                return Reading(F.CONDITIONAL, "when")
+            if future and not t.is_past(i) and not any(t.tag[k] == "MD" for k in t.kids[i]):
+                if any(m in w.whens for m in marks):
+                    return Reading(F.CONDITIONAL, "when")
+                if any(m in w.afters for m in marks):
+                    return Reading(F.PLANNED, "after")  # "will speak after she is sworn in"
             return ASSERTED
         return self._known[h] if self._known[h].value is not F.DOES_NOT_HOLD else ASSERTED
 
@@ -147,7 +174,7 @@ class Governors(Lookup):
     def _modifier_clause(self, i: int, h: int) -> Reading:
         t = self.table
         if t.is_infinitive(i):
-            if any(t.tag[k] == "JJS" or self.words.governs("adjectives", (t.low[k],), "to") for k in t.kids[h]):
+            if any(t.tag[k] == "JJS" or t.low[k] in self.words.ranking for k in t.kids[h]):
                 return self._known[h]  # "the last state to ratify"
             headline = t.head[h] == h and t.kid(h, "det") is None  # "Talks to resume"
             default = Reading(F.PLANNED, "headline") if headline else Reading(F.WANTED, "infinitive-of-noun")
@@ -178,8 +205,10 @@ class Governors(Lookup):
             defined and found.value in (F.PLANNED, F.WANTED, F.POSSIBLE)
         ):
             return found
-        if value := w.open_prepositions.get(low):
+        if (value := w.open_prepositions.get(low)) and not (t.dep[i] == "pcomp" and t.is_past(i)):
             return Reading(value, low)
+        if t.dep[i] == "pcomp" and low in w.weighing_prepositions and t.tag[i] == "VBG":
+            return Reading(F.POSSIBLE, low)
         governor = self._known[g]
         if governor.value is F.DOES_NOT_HOLD and low in w.negated_through and self._is_bare(i):
             return governor  # "was not considered for promotion"
@@ -193,6 +222,8 @@ class Governors(Lookup):
         t = self.table
         if raised := self._raised(h):
             return raised
+        if t.dep[i] == "nsubjpass" and t.kid(h, "dobj", "xcomp") is not None:
+            return ASSERTED  # "imports were denied such treatment", "the effect is expected to save": no object of it
         labels = ("obj", "bare") if self._is_new(i) else ("obj",)
         if found := self._governed(h, labels):
             undone = found.value is F.DOES_NOT_HOLD and self._known[h].value is not F.DOES_NOT_HOLD
@@ -209,7 +240,8 @@ class Governors(Lookup):
         if found := self._raised(h) or self._governed(h, ("subj",)):
             return found
         governor, t = self._known[h], self.table
-        if t.lemma[h] in self.words.copulas and (judged := t.kid(h, "acomp")) is not None:  # "a strike is unlikely"
+        judged = t.kid(h, "acomp", "oprd") if t.lemma[h] in self.words.linking else None
+        if judged is not None:  # "a strike is unlikely", "seems unlikely"
             found_class = self.words.governs("adjectives", (t.low[judged],), "mod")
             if found_class is not None:
                 return Reading(found_class.outcome(governor.value), f"{t.low[judged]}:predicate")
@@ -243,6 +275,8 @@ class Governors(Lookup):
                 if t.dep[i] in NOMINAL and self._known[t.head[i]].value is F.DOES_NOT_HOLD:
                     return ASSERTED  # "there is no way": the verb has counted this "no" already
                 return Reading(F.DOES_NOT_HOLD, "no")
+            if t.low[k] in w.unsettled and t.dep[k] == "det":
+                return Reading(F.POSSIBLE, "any")
         if any(t.dep[k] == "relcl" and t.is_past(k) for k in t.kids[i]):
             return Reading(F.HOLDS, SETTLED_BY_CLAUSE)
         for k in t.kids[i]:

@@ -42,11 +42,17 @@ class Lookup:
         part: PartOfSpeech = "nouns" if t.pos[judged] in ("NOUN", "PROPN") else "adjectives"
         words = (*self._excess(judged), t.low[judged], t.lemma[judged])
         if found := self.words.governs(part, words, label):
-            return Reading(found.outcome(copula.value, past=t.is_past(t.head[judged])), f"{t.low[judged]}:{label}")
+            return Reading(found.outcome(copula.value, past=t.is_done(t.head[judged])), f"{t.low[judged]}:{label}")
         return ASSERTED if label == "that" else copula
 
     def _excess(self, i: int) -> tuple[str, ...]:
         return tuple(self.table.low[k] for k in self.table.kids[i] if self.table.low[k] in self.words.excess)
+
+    def _likened(self, i: int) -> bool:
+        """Say whether "as" stands before the "if" of the clause."""
+        t = self.table
+        ifs = [k for k in t.kids[i] if t.dep[k] == "mark" and t.low[k] in self.words.conditions]
+        return bool(ifs) and ifs[0] > 0 and t.low[ifs[0] - 1] in self.words.likening
 
     def _is_bare(self, i: int) -> bool:
         return not any(
@@ -97,6 +103,6 @@ class Lookup:
             if found is None and part == "adjectives" and t.tag[h] == "VBN":
                 found = w.governs("verbs", names, label)
             if found is not None:
-                value = found.outcome(governor.value, past=t.is_past(h) if found.past else False)
+                value = found.outcome(governor.value, past=t.is_done(h) if found.past else False)
                 return Reading(value, f"{names[0]}:{label}")
         return None
