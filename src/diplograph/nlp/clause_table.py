@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc
+
+from diplograph.nlp.columns import Columns
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -27,20 +30,23 @@ class ClauseTable:
 
     @classmethod
     def of(cls, doc: Doc) -> "ClauseTable":
-        """Read the Doc once."""
-        low, lemma, tag, pos, dep, head = [], [], [], [], [], []
-        for token in doc:
-            low.append(token.lower_)
-            lemma.append(token.lemma_.lower())
-            tag.append(token.tag_)
-            pos.append(token.pos_)
-            dep.append(token.dep_)
-            head.append(token.head.i)
-        kids: list[list[int]] = [[] for _ in low]
-        for i, h in enumerate(head):
+        """Read the Doc once; what the finders of actors have fetched already is taken over."""
+        columns = Columns.of(doc)
+        keys = doc.to_array([LEMMA]).tolist()
+        lemmas = {key: doc.vocab.strings[key].lower() if key else "" for key in set(keys)}
+        kids: list[list[int]] = [[] for _ in keys]
+        for i, h in enumerate(columns.head):
             if h != i:
                 kids[h].append(i)
-        return cls(low, lemma, tag, pos, dep, head, kids)
+        return cls(
+            low=columns.lower,
+            lemma=[lemmas[key] for key in keys],
+            tag=columns.tag,
+            pos=columns.pos,
+            dep=columns.dep,
+            head=columns.head,
+            kids=kids,
+        )
 
     def is_verb(self, i: int) -> bool:
         """Say whether the word heads a clause of its own: a verb, or an auxiliary that stands as one."""
