@@ -41,6 +41,8 @@ CASES = {
         ("The governor resigned after elections which were held in June.", "elections"),
         ("Not only Chile but also Peru signed the pact.", "signed"),
         ("Why did the general leave the country?", "leave"),
+        ("What foods do you eat in Lima?", "eat"),
+        ("The two sides agreed on the takeover.", "takeover"),
         ("Ghana denied the request for asylum.", "request"),
         ("Malta was the last state to ratify the treaty.", "ratify"),
         ("The attack was not an act of war.", "attack"),
@@ -138,6 +140,9 @@ CASES = {
         ("Britain backs sanctions.", "sanctions"),
         ("The president insists that the budget include a wall.", "include"),
         ("The bishop insisted that the general be freed.", "freed"),
+        ("The offer ends today, so please send the form.", "send"),
+        ("Lima is the best place to eat.", "eat"),
+        ("Enjoy the ferry!", "Enjoy"),
     ],
     "Possible": [
         ("The navy may attack the port.", "attack"),
@@ -147,6 +152,9 @@ CASES = {
         ("The council discussed the possibility of sanctions.", "sanctions"),
         ("It is unclear whether the rebels signed the deal.", "signed"),
         ("Could the rebels win the vote?", "win"),
+        ("Do you know who would handle this?", "know"),
+        ("How to apply for a visa", "apply"),
+        ("It is not clear what to do.", "do"),
         ("Perhaps the envoy resigned.", "resigned"),
         ("A strike cannot be ruled out.", "strike"),
         ("The rebels were threatened with sanctions.", "sanctions"),
@@ -170,6 +178,9 @@ CASES = {
         ("Peru will not sign unless the clause is dropped.", "dropped"),
         ("Such a strike would be a grave mistake.", "strike"),
         ("The army will respond once the rebels attack.", "attack"),
+        ("You can vote when you turn 18.", "turn"),
+        ("The envoy cannot leave without signing the deal.", "signing"),
+        ("The envoy cannot leave without a hearing.", "hearing"),
     ],
 }
 

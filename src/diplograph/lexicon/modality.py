@@ -90,6 +90,7 @@ class ModalityWords(Record):
     purposes: frozenset[str]
     copulas: frozenset[str]
     linking: frozenset[str]
+    polite: frozenset[str]
     mandative: frozenset[str]
     ranking: frozenset[str]
     unwilled: frozenset[str]

@@ -10,7 +10,7 @@ from diplograph.model import Factuality
 from diplograph.nlp.clause_table import AUXILIARIES, ClauseTable
 
 PAST_PERFECT_MODALS = frozenset({"should", "ought"})
-COMMANDING = frozenset({"ROOT", "ccomp", "parataxis", "dep"})
+COMMANDING = frozenset({"ROOT", "ccomp", "parataxis", "dep", "advcl"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "expl"})
 
 
@@ -176,7 +176,11 @@ class OwnClause:
 
     def _is_imperative(self, i: int) -> bool:
         t = self.table
-        if t.tag[i] != "VB" or t.dep[i] not in COMMANDING or t.is_infinitive(i) or t.lemma[i] in self.words.felt:
+        if t.is_infinitive(i) or t.lemma[i] in self.words.felt:
+            return False
+        if i > 0 and t.low[i - 1] in self.words.polite and t.tag[i] in ("VB", "VBP"):
+            return True  # "so please send it"
+        if t.tag[i] != "VB" or t.dep[i] not in COMMANDING or (t.dep[i] == "advcl" and i > t.head[i]):
             return False
         return not any(
             t.dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux") and t.low[k] not in self.words.hortative

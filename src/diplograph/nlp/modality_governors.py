@@ -8,11 +8,10 @@ from diplograph.lexicon.modality import GovernorClass
 from diplograph.model import Factuality
 from diplograph.nlp.clause_table import AUXILIARIES, FINITE, SUBJECTS
 from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, Reading
-from diplograph.nlp.modality_lookup import Lookup
+from diplograph.nlp.modality_lookup import WHS, Lookup
 
 F = Factuality
 SETTLED = frozenset({F.HOLDS, F.DOES_NOT_HOLD})
-WHS = frozenset({"WRB", "WP", "WDT"})
 SETTLED_BY_CLAUSE = "told-in-clause"  # "to win elections which were held in June"
 NESTED = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "acl"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
@@ -81,7 +80,9 @@ class Governors(Lookup):
 
     def _question(self, i: int) -> Reading:
         t = self.table
-        if not t.is_verb(i) or any(t.tag[k] in WHS or any(t.tag[g] in WHS for g in t.kids[k]) for k in t.kids[i]):
+        if not t.is_verb(i) or any(t.tag[k] in WHS and k < i for c in t.kids[i] for k in (c, *t.kids[c])):
+            if self._how_to(i):
+                return Reading(F.POSSIBLE, "how-to")  # "How to apply"
             return ASSERTED  # "why did he leave?", "which post did he leave?" take the leaving as given
         if any(t.low[k] == "?" for k in t.kids[i]) and self.clause.is_asked(i):
             return Reading(F.POSSIBLE, "question")
@@ -105,7 +106,7 @@ class Governors(Lookup):
             for k in t.kids[i]
         ):
             return Reading(F.POSSIBLE, "whether")
-        if t.is_infinitive(i) and any(t.tag[k] in WHS for k in t.kids[i]):
+        if self._how_to(i):
             return Reading(F.POSSIBLE, "how-to")  # "knows how to fly"
         if t.dep[i] in ("csubj", "csubjpass"):
             return self._known[h] if self._known[h].value not in SETTLED else ASSERTED
@@ -142,7 +143,7 @@ class Governors(Lookup):
         if t.is_infinitive(i):
             return self._governed(h, ("to",), clause=i) or self._purpose(i, h)
         if any(m in w.negative_prepositions for m in marks):
-            return Reading(F.DOES_NOT_HOLD, "without")
+            return self._without(h)
         for m in marks:
             if (value := w.open_prepositions.get(m)) and not t.is_past(i):
                 return Reading(value, m)
@@ -151,7 +152,7 @@ class Governors(Lookup):
         if t.tag[i] in FINITE or any(
             t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
         ):
-            future = self._known[h].value in (F.PLANNED, F.PREDICTED, F.CONDITIONAL, F.WANTED)
+            future = self._known[h].value not in SETTLED
             if future and not t.is_past(i) and not any(t.tag[k] == "MD" for k in t.kids[i]):
                 if any(m in w.whens for m in marks):
                     return Reading(F.CONDITIONAL, "when")
@@ -159,6 +160,12 @@ class Governors(Lookup):
                     return Reading(F.PLANNED, "after")  # "will speak after she is sworn in"
             return ASSERTED
         return self._known[h] if self._known[h].value is not F.DOES_NOT_HOLD else ASSERTED
+
+    def _without(self, h: int) -> Reading:
+        """Read what stands after "without": undone, but a condition in "cannot be sent back without a hearing"."""
+        if self._known[h].value is F.DOES_NOT_HOLD:
+            return Reading(F.CONDITIONAL, "not-without")
+        return Reading(F.DOES_NOT_HOLD, "without")
 
     def _purpose(self, i: int, h: int) -> Reading:
         """Tell one's own aim ("recalled troops to defend") from what others are to do ("for X to accept")."""
@@ -174,7 +181,7 @@ class Governors(Lookup):
     def _modifier_clause(self, i: int, h: int) -> Reading:
         t = self.table
         if t.is_infinitive(i):
-            if any(t.tag[k] == "JJS" or t.low[k] in self.words.ranking for k in t.kids[h]):
+            if any(self._ranks(k) for k in t.kids[h]):
                 return self._known[h]  # "the last state to ratify"
             headline = t.head[h] == h and t.kid(h, "det") is None  # "Talks to resume"
             default = Reading(F.PLANNED, "headline") if headline else Reading(F.WANTED, "infinitive-of-noun")
@@ -193,14 +200,15 @@ class Governors(Lookup):
 
     def _after_preposition(self, i: int, h: int) -> Reading:
         t, w = self.table, self.words
-        low = t.low[h]
-        if low in w.negative_prepositions or (low == "of" and t.low[t.head[h]] in w.negative_prepositions):
+        low, g = t.low[h], t.head[h]
+        if low in w.negative_prepositions:
+            return self._without(g)
+        if low == "of" and t.low[g] in w.negative_prepositions:
             return Reading(F.DOES_NOT_HOLD, "without")
-        g = t.head[h]
         if t.dep[h] == "prep" and t.pos[g] == "ADP" and t.head[g] != g:
             low, g = t.low[g], t.head[g]  # "out of", "because of"
         label = "to+" if low == "to" else low
-        defined = low == "of" and t.dep[i] == "pobj" and not self._is_new(i)  # "the aim of the visit"
+        defined = low in ("of", "on") and t.dep[i] == "pobj" and not self._is_new(i)  # "the aim of the visit"
         if (found := self._governed(g, (label,), clause=i)) and not (
             defined and found.value in (F.PLANNED, F.WANTED, F.POSSIBLE)
         ):

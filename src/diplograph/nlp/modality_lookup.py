@@ -9,6 +9,7 @@ from diplograph.nlp.clause_table import AUXILIARIES, FINITE, ClauseTable
 from diplograph.nlp.modality_clause import ASSERTED, OwnClause, Reading
 
 F = Factuality
+WHS = frozenset({"WRB", "WP", "WDT"})
 PREDICATIVE = frozenset({"prep", "acomp", "attr", "expl"})
 PARTS: dict[str, PartOfSpeech] = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
 
@@ -53,6 +54,18 @@ class Lookup:
         t = self.table
         ifs = [k for k in t.kids[i] if t.dep[k] == "mark" and t.low[k] in self.words.conditions]
         return bool(ifs) and ifs[0] > 0 and t.low[ifs[0] - 1] in self.words.likening
+
+    def _ranks(self, k: int) -> bool:
+        """Say whether the word singles out who did it: "the last", "the biggest", not "the best place to eat"."""
+        t, w = self.table, self.words
+        if t.tag[k] == "JJS":
+            return w.governs("adjectives", (t.low[k],), "to") is None
+        return t.low[k] in w.ranking
+
+    def _how_to(self, i: int) -> bool:
+        """Say whether a question word stands before the "to": "how to land", not "what they want to say"."""
+        t = self.table
+        return any(t.tag[k] == "TO" and k > 0 and t.tag[k - 1] in WHS for k in t.kids[i])
 
     def _is_bare(self, i: int) -> bool:
         return not any(
