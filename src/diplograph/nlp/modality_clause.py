@@ -23,6 +23,7 @@ class Reading:
 
 
 ASSERTED = Reading(Factuality.HOLDS, "asserted")
+WISHED = Reading(Factuality.HOLDS, "would-like")  # "would like": the wish is there, what is wished for is not
 
 
 class OwnClause:
@@ -77,6 +78,8 @@ class OwnClause:
                 count += any(t.dep[g] == "neg" for g in t.kids[k])  # "had not, as of Monday, signed"
             elif t.dep[k] in NOMINAL and self._negative_nominal(k):
                 count += 1
+            elif t.dep[k] == "prep":
+                count += any(t.low[g] in w.denied_ways and self._negative_nominal(g) for g in t.kids[k])
         return (count + self._joined_by_negator(i)) % 2 == 1
 
     def _joined_by_negator(self, i: int) -> bool:
@@ -152,6 +155,8 @@ class OwnClause:
         reported = t.dep[i] == "ccomp" and t.is_verb(t.head[i]) and t.is_past(t.head[i])
         if self._is_perfect(i) or self._conditions(i):
             return Reading(Factuality.CONDITIONAL, "would-conditional")
+        if t.lemma[i] in self.words.wishes:
+            return WISHED
         if reported or t.lemma[i] not in self.words.unwilled:
             return self._future(i)  # "said it would send": the will of direct speech
         return Reading(Factuality.CONDITIONAL, "would-conditional")

@@ -7,7 +7,7 @@ verbs are transparent ("said that"); who the speaker is, is the work of attribut
 from diplograph.lexicon.modality import GovernorClass
 from diplograph.model import Factuality
 from diplograph.nlp.clause_table import AUXILIARIES, FINITE, SUBJECTS
-from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, Reading
+from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, WISHED, Reading
 from diplograph.nlp.modality_lookup import WHS, Lookup
 
 F = Factuality
@@ -133,6 +133,8 @@ class Governors(Lookup):
 
     def _adverbial(self, i: int, h: int) -> Reading:
         t, w = self.table, self.words
+        if t.low[h] in w.condition_heads and t.low[h - 1 : h] == ["as"]:
+            return Reading(F.CONDITIONAL, "condition")  # "as long as they pay"
         marks = [t.low[k] for k in t.kids[i] if t.dep[k] in ("mark", "advmod", "prep")]
         if any(m in w.conditions for m in marks):
             if not t.is_verb(i) or (i > 1 and self._likened(i)):
@@ -240,6 +242,8 @@ class Governors(Lookup):
                 return ASSERTED  # "denied reports that": there were reports
             return found
         governor = self._known[h]
+        if governor is WISHED:
+            return Reading(F.WANTED, governor.rule)
         if governor.value in SETTLED:
             return governor if self._is_new(i) and governor.value is F.DOES_NOT_HOLD else ASSERTED
         return governor if self._is_new(i) else ASSERTED
