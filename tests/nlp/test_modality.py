@@ -43,6 +43,7 @@ CASES = {
         ("Why did the general leave the country?", "leave"),
         ("What foods do you eat in Lima?", "eat"),
         ("We would like to visit the dam.", "like"),
+        ("The council announced sanctions.", "sanctions"),
         ("The general was foolish to attack.", "attack"),
         ("It is not surprising that the envoy left.", "left"),
         ("The envoy had the courage to resign.", "resign"),
@@ -132,6 +133,7 @@ CASES = {
         ("The president will speak after she is sworn in.", "sworn"),
         ("The company looks forward to opening the plant.", "opening"),
         ("The generals conspired to seize power.", "seize"),
+        ("Norway announced a withdrawal.", "withdrawal"),
     ],
     "Wanted": [
         ("Norway demanded that the militia release the crew.", "release"),

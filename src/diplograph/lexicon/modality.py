@@ -90,6 +90,8 @@ class ModalityWords(Record):
     purposes: frozenset[str]
     copulas: frozenset[str]
     linking: frozenset[str]
+    proclaiming: frozenset[str]
+    proclaimed: frozenset[str]
     wishes: frozenset[str]
     denied_ways: frozenset[str]
     condition_heads: frozenset[str]

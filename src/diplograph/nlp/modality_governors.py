@@ -240,6 +240,8 @@ class Governors(Lookup):
             if undone and t.lemma[i] in self.words.speech_nouns:
                 self._denied.add(i)
                 return ASSERTED  # "denied reports that": there were reports
+            if t.lemma[h] in self.words.proclaiming and t.lemma[i] in self.words.proclaimed:
+                return self._known[h]  # "announced a ban": announced is done
             return found
         governor = self._known[h]
         if governor is WISHED:
