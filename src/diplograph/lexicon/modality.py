@@ -90,6 +90,8 @@ class ModalityWords(Record):
     purposes: frozenset[str]
     copulas: frozenset[str]
     linking: frozenset[str]
+    inverting: frozenset[str]
+    single: frozenset[str]
     proclaiming: frozenset[str]
     proclaimed: frozenset[str]
     wishes: frozenset[str]

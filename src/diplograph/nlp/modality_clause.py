@@ -97,8 +97,12 @@ class OwnClause:
         t = self.table
         if t.dep[k] in ("dobj", "attr") and t.lemma[t.head[k]] in self.words.empty_verbs:
             return False
+        if t.low[k + 1 : k + 2] == self.words.exceptive:
+            return False  # "no one but the king knew"
         if t.low[k] in self.words.negative_words:
-            return t.low[k + 1 : k + 2] != self.words.exceptive
+            return True
+        if any(t.dep[g] == "neg" and g < k and t.low[g + 1] in self.words.single for g in t.kids[k]):
+            return True  # "not one of them voted"
         return any(t.low[g] in self.words.negative_words and t.dep[g] in ("det", "preconj", "neg") for g in t.kids[k])
 
     def _modal(self, i: int) -> tuple[str, Reading] | None:
@@ -128,10 +132,21 @@ class OwnClause:
 
     def _conditions(self, i: int) -> bool:
         t = self.table
-        return any(
-            t.dep[k] == "advcl" and any(t.dep[g] == "mark" and t.low[g] in self.words.conditions for g in t.kids[k])
-            for k in t.kids[i]
-        )
+        for k in t.kids[i]:
+            if t.dep[k] == "advcl" and any(t.dep[g] == "mark" and t.low[g] in self.words.conditions for g in t.kids[k]):
+                return True
+            if self.is_inverted(k):
+                return True
+        return False
+
+    def is_inverted(self, k: int) -> bool:
+        """Say whether word order alone makes a clause a condition: "Had they attacked, it would have fallen"."""
+        t = self.table
+        if t.dep[k] not in ("advcl", "ccomp") or k > t.head[k] or t.kid(k, "mark") is not None:
+            return False
+        kids = t.kids[k]
+        first = min([k, kids[0]]) if kids else k
+        return t.low[first] in self.words.inverting and t.dep[first] != "nsubj"
 
     def _future(self, i: int) -> Reading:
         """Tell a plan from a forecast: DECISIONS of the gold set take announced acts as planned."""

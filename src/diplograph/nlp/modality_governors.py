@@ -52,6 +52,8 @@ class Governors(Lookup):
             return self._question(i)
         if dep == "conj":
             return self._joined(i, h)
+        if i < h and self.clause.is_inverted(i):
+            return Reading(F.CONDITIONAL, "inverted")
         if dep == "advcl":
             return self._adverbial(i, h)
         if dep in ("acl", "relcl"):
@@ -108,6 +110,8 @@ class Governors(Lookup):
             return Reading(F.POSSIBLE, "whether")
         if self._how_to(i):
             return Reading(F.POSSIBLE, "how-to")  # "knows how to fly"
+        if t.lemma[h] == "be" and t.dep[i] == "xcomp" and not t.is_infinitive(i) and t.tag[i] in ("VB", "VBN"):
+            return self._equated(h)
         if t.dep[i] in ("csubj", "csubjpass"):
             return self._known[h] if self._known[h].value not in SETTLED else ASSERTED
         label = self._label(i)
@@ -123,13 +127,25 @@ class Governors(Lookup):
             return self._of_judgement(judged, label, governor)
         if label == "that":
             if t.dep[i] == "ccomp" and governor.value is F.CONDITIONAL:
-                return ASSERTED
+                return governor if t.low[h] in self.words.inverting else ASSERTED
             return governor if governor.value is F.DOES_NOT_HOLD and not t.is_verb(h) else ASSERTED
         if label == "to":
             if t.pos[h] == "ADJ":
                 return governor
             return governor  # "showed up to vote": verbs of will and plan stand in the lexicon
         return governor
+
+    def _equated(self, h: int) -> Reading:
+        """Read the bare verb in "all he did was sign", which stands as its subject does."""
+        t = self.table
+        subject = t.kid(h, "nsubj", "csubj")
+        if subject is None:
+            return self._known[h]
+        clause = subject if t.is_verb(subject) else t.kid(subject, "relcl")
+        if clause is None:
+            return self._known[h]
+        lower = t.kid(clause, "xcomp")
+        return self.reading(clause if lower is None else lower)
 
     def _adverbial(self, i: int, h: int) -> Reading:
         t, w = self.table, self.words
@@ -140,6 +156,8 @@ class Governors(Lookup):
             if not t.is_verb(i) or (i > 1 and self._likened(i)):
                 return ASSERTED  # "dozens if not hundreds", "it looks as if he has left"
             return Reading(F.CONDITIONAL, "condition")
+        if "than" in marks and t.tag[i] == "VB":
+            return Reading(F.DOES_NOT_HOLD, "rather-than")  # "would resign rather than sign"
         if t.low[i] in w.hinging:
             return ASSERTED  # "will fall, considering the losses"
         if t.is_infinitive(i):
@@ -217,8 +235,8 @@ class Governors(Lookup):
             return found
         if (value := w.open_prepositions.get(low)) and not (t.dep[i] == "pcomp" and t.is_past(i)):
             return Reading(value, low)
-        if t.dep[i] == "pcomp" and low in w.weighing_prepositions and t.tag[i] == "VBG":
-            return Reading(F.POSSIBLE, low)
+        if t.dep[i] == "pcomp" and low in w.weighing_prepositions and t.tag[i] in ("VBG", "VB"):
+            return Reading(F.POSSIBLE if t.tag[i] == "VBG" else F.DOES_NOT_HOLD, low)
         governor = self._known[g]
         if governor.value is F.DOES_NOT_HOLD and low in w.negated_through and self._is_bare(i):
             return governor  # "was not considered for promotion"
