@@ -90,6 +90,8 @@ class ModalityWords(Record):
     purposes: frozenset[str]
     copulas: frozenset[str]
     linking: frozenset[str]
+    hedged: frozenset[str]
+    fates: dict[str, Factuality]
     inverting: frozenset[str]
     single: frozenset[str]
     proclaiming: frozenset[str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diplograph.lexicon.modality import ModalityWords
 from diplograph.model import Factuality
-from diplograph.nlp.clause_table import AUXILIARIES, ClauseTable
+from diplograph.nlp.clause_table import AUXILIARIES, SUBJECTS, ClauseTable
 
 PAST_PERFECT_MODALS = frozenset({"should", "ought"})
 COMMANDING = frozenset({"ROOT", "ccomp", "parataxis", "dep", "advcl"})
@@ -23,6 +23,7 @@ class Reading:
 
 
 ASSERTED = Reading(Factuality.HOLDS, "asserted")
+FORBIDDEN = Reading(Factuality.DOES_NOT_HOLD, "forbidden")  # "do not forget to call": the calling is wanted
 WISHED = Reading(Factuality.HOLDS, "would-like")  # "would like": the wish is there, what is wished for is not
 
 
@@ -45,7 +46,7 @@ class OwnClause:
                 return Reading(Factuality.DOES_NOT_HOLD, f"negated-{word}")
             return reading
         if negated:
-            return Reading(Factuality.DOES_NOT_HOLD, "negated")
+            return FORBIDDEN if self._is_forbidden(i) else Reading(Factuality.DOES_NOT_HOLD, "negated")
         if (
             t.tag[i] == "VBG"
             and t.lemma[i] in self.words.arranged
@@ -172,6 +173,9 @@ class OwnClause:
             return Reading(Factuality.CONDITIONAL, "would-conditional")
         if t.lemma[i] in self.words.wishes:
             return WISHED
+        speaker = self.subject(i)
+        if t.lemma[i] in self.words.hedged and (speaker is None or t.low[speaker] in self.words.speakers):
+            return Reading(Factuality.HOLDS, "hedged")  # "I would recommend it"
         if reported or t.lemma[i] not in self.words.unwilled:
             return self._future(i)  # "said it would send": the will of direct speech
         return Reading(Factuality.CONDITIONAL, "would-conditional")
@@ -206,6 +210,11 @@ class OwnClause:
             t.dep[k] in ("nsubj", "nsubjpass", "expl", "csubj", "aux") and t.low[k] not in self.words.hortative
             for k in t.kids[i]
         )  # "let's talk"
+
+    def _is_forbidden(self, i: int) -> bool:
+        t = self.table
+        aux = t.kid(i, "aux")
+        return t.dep[i] == "ROOT" and aux is not None and t.low[aux] == "do" and not t.has_kid(i, SUBJECTS)
 
     def is_asked(self, i: int) -> bool:
         """Say whether a clause with "?" asks: not the first of "I have a car, is there a garage?"."""

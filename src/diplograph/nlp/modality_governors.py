@@ -205,7 +205,7 @@ class Governors(Lookup):
                 return self._known[h]  # "the last state to ratify"
             headline = t.head[h] == h and t.kid(h, "det") is None  # "Talks to resume"
             default = Reading(F.PLANNED, "headline") if headline else Reading(F.WANTED, "infinitive-of-noun")
-            return self._governed(h, ("to",), clause=i) or default
+            return self._fate(h) or self._governed(h, ("to",), clause=i) or default
         if t.dep[i] == "acl" and self._label(i) == "that" and (found := self._governed(h, ("that",), clause=i)):
             return found
         noun = self._known[h]
@@ -215,6 +215,15 @@ class Governors(Lookup):
         if open_above and t.dep[i] == "acl" and t.tag[i] == "VBG":
             return noun
         return ASSERTED
+
+    def _fate(self, noun: int) -> Reading | None:
+        """Read what became of it: "the attempt to reach the crew failed"."""
+        t = self.table
+        verb = t.head[noun]
+        if t.dep[noun] != "nsubj" or self._known[verb].value is not F.HOLDS:
+            return None
+        value = self.words.fates.get(t.lemma[verb])
+        return Reading(value, f"{t.lemma[noun]}-{t.lemma[verb]}") if value else None
 
     # nouns and prepositions
 
