@@ -92,6 +92,7 @@ class ModalityWords(Record):
     linking: frozenset[str]
     hedged: frozenset[str]
     fates: dict[str, Factuality]
+    undoing: frozenset[str]
     inverting: frozenset[str]
     single: frozenset[str]
     proclaiming: frozenset[str]
@@ -119,6 +120,10 @@ class ModalityWords(Record):
     def raises(self, words: tuple[str, ...]) -> bool:
         """Say whether a verb takes the subject of its infinitive for its own: "talks are to resume", "seem to"."""
         return any(self.governors.get(("verbs", word, "to")) in RAISING or word in self.copulas for word in words)
+
+    def is_plan(self, lemma: str) -> bool:
+        """Say whether a noun names something intended: "plan to", "effort to"."""
+        return self.governors.get(("nouns", lemma, "to")) == "planned"
 
     def names_happening(self, lemma: str) -> bool:
         """Say whether a noun, by its lemma, names something that happens ("attack", "withdrawal")."""

@@ -141,10 +141,17 @@ class NounGovernors(Lookup):
         return Reading(F.DOES_NOT_HOLD, "without")
 
     def _fate(self, noun: int) -> Reading | None:
-        """Read what became of it: "the attempt to reach the crew failed"."""
-        t = self.table
-        verb = t.head[noun]
-        if t.dep[noun] != "nsubj" or self._known[verb].value is not F.HOLDS:
+        """Read what became of it: "the attempt to reach the crew failed", "plans to close the base were dropped"."""
+        t, w = self.table, self.words
+        verb, dep = t.head[noun], t.dep[noun]
+        if dep == "pobj" and t.low[verb] == "in":
+            verb, dep = t.head[verb], "nsubj"  # "failed in its attempt"
+        if dep == "nsubj":
+            value = w.fates.get(t.lemma[verb])
+        elif dep in ("nsubjpass", "dobj") and w.is_plan(t.lemma[noun]) and t.lemma[verb] in w.undoing:
+            value = F.DOES_NOT_HOLD
+        else:
             return None
-        value = self.words.fates.get(t.lemma[verb])
-        return Reading(value, f"{t.lemma[noun]}-{t.lemma[verb]}") if value else None
+        if value is None or self._known[verb].value is not F.HOLDS:
+            return None
+        return Reading(value, f"{t.lemma[noun]}-{t.lemma[verb]}")
