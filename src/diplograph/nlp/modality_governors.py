@@ -200,6 +200,8 @@ class Governors(NounGovernors):
             return self._fate(h) or self._governed(h, ("to",), clause=i) or default
         if t.dep[i] == "acl" and self._label(i) == "that" and (found := self._governed(h, ("that",), clause=i)):
             return found
+        if t.low[i] in self.words.hinging:
+            return ASSERTED  # "will explore options concerning the sale"
         noun = self._known[h]
         open_above = noun.value not in SETTLED
         if open_above and any(t.low[k] in self.words.modals for k in t.kids[i]):

@@ -44,9 +44,11 @@ class NounGovernors(Lookup):
             return governor  # "was not considered for promotion"
         if governor.value in SETTLED:
             return ASSERTED if not (low == "of" and not t.is_verb(g)) else governor
-        if t.dep[i] == "pcomp" or (low in w.handed_through and self._is_new(i)):
-            return governor
-        return ASSERTED
+        if low == "of" and t.pos[g] == "NOUN" and not w.names_happening(t.lemma[g]):
+            return ASSERTED  # "will release prisoners of war"
+        if t.dep[i] == "pcomp":
+            return ASSERTED if t.is_finite(i) else governor  # "will stand up for what he thinks"
+        return governor if low in w.handed_through and self._is_new(i) else ASSERTED
 
     def _object(self, i: int, h: int) -> Reading:
         t = self.table
