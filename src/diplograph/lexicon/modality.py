@@ -62,12 +62,17 @@ class ModalityWords(Record):
     not_yet: frozenset[str]
     negative_words: frozenset[str]
     not_negating_after_not: frozenset[str]
+    empty_verbs: frozenset[str]
+    exceptive: list[str]
+    inferring: frozenset[str]
+    felt: frozenset[str]
     definite: frozenset[str]
     excess: frozenset[str]
     speakers: frozenset[str]
     perfect: frozenset[str]
     hortative: frozenset[str]
     whens: frozenset[str]
+    afters: frozenset[str]
     complement_if: frozenset[str]
     negated_through: frozenset[str]
     handed_through: frozenset[str]
@@ -75,11 +80,29 @@ class ModalityWords(Record):
     forecast_adverbs: frozenset[str]
     forecasters: frozenset[str]
     conditions: frozenset[str]
+    likening: frozenset[str]
+    hinging: frozenset[str]
+    unsettled: frozenset[str]
     questions: frozenset[str]
     negative_prepositions: frozenset[str]
+    weighing_prepositions: frozenset[str]
     open_prepositions: dict[str, Factuality]
     purposes: frozenset[str]
     copulas: frozenset[str]
+    linking: frozenset[str]
+    hedged: frozenset[str]
+    fates: dict[str, Factuality]
+    undoing: frozenset[str]
+    inverting: frozenset[str]
+    single: frozenset[str]
+    proclaiming: frozenset[str]
+    proclaimed: frozenset[str]
+    wishes: frozenset[str]
+    denied_ways: frozenset[str]
+    condition_heads: frozenset[str]
+    polite: frozenset[str]
+    mandative: frozenset[str]
+    ranking: frozenset[str]
     unwilled: frozenset[str]
     arrangements: frozenset[str]
     arranged: frozenset[str]
@@ -97,6 +120,10 @@ class ModalityWords(Record):
     def raises(self, words: tuple[str, ...]) -> bool:
         """Say whether a verb takes the subject of its infinitive for its own: "talks are to resume", "seem to"."""
         return any(self.governors.get(("verbs", word, "to")) in RAISING or word in self.copulas for word in words)
+
+    def is_plan(self, lemma: str) -> bool:
+        """Say whether a noun names something intended: "plan to", "effort to"."""
+        return self.governors.get(("nouns", lemma, "to")) == "planned"
 
     def names_happening(self, lemma: str) -> bool:
         """Say whether a noun, by its lemma, names something that happens ("attack", "withdrawal")."""

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc
+
+from diplograph.nlp.columns import Columns
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -27,20 +30,23 @@ class ClauseTable:
 
     @classmethod
     def of(cls, doc: Doc) -> "ClauseTable":
-        """Read the Doc once."""
-        low, lemma, tag, pos, dep, head = [], [], [], [], [], []
-        for token in doc:
-            low.append(token.lower_)
-            lemma.append(token.lemma_.lower())
-            tag.append(token.tag_)
-            pos.append(token.pos_)
-            dep.append(token.dep_)
-            head.append(token.head.i)
-        kids: list[list[int]] = [[] for _ in low]
-        for i, h in enumerate(head):
+        """Read the Doc once; what the finders of actors have fetched already is taken over."""
+        columns = Columns.of(doc)
+        keys = doc.to_array([LEMMA]).tolist()
+        lemmas = {key: doc.vocab.strings[key].lower() if key else "" for key in set(keys)}
+        kids: list[list[int]] = [[] for _ in keys]
+        for i, h in enumerate(columns.head):
             if h != i:
                 kids[h].append(i)
-        return cls(low, lemma, tag, pos, dep, head, kids)
+        return cls(
+            low=columns.lower,
+            lemma=[lemmas[key] for key in keys],
+            tag=columns.tag,
+            pos=columns.pos,
+            dep=columns.dep,
+            head=columns.head,
+            kids=kids,
+        )
 
     def is_verb(self, i: int) -> bool:
         """Say whether the word heads a clause of its own: a verb, or an auxiliary that stands as one."""
@@ -55,8 +61,23 @@ class ClauseTable:
         return next((k for k in self.kids[i] if self.dep[k] in deps), None)
 
     def is_infinitive(self, i: int) -> bool:
-        """Say whether "to" stands before the verb."""
-        return any(self.tag[k] == "TO" for k in self.kids[i])
+        """Say whether "to" stands before the verb; not in "conditions to which he is subjected"."""
+        return any(self.tag[k] == "TO" and self.dep[k] != "prep" for k in self.kids[i])
+
+    def is_finite(self, i: int) -> bool:
+        """Say whether the verb or its auxiliary shows a tense or is a modal: "left", "has left", "may leave"."""
+        return self.tag[i] in FINITE or any(
+            self.dep[k] in AUXILIARIES and (self.tag[k] in FINITE or self.tag[k] == "MD") for k in self.kids[i]
+        )
+
+    def is_done(self, i: int) -> bool:
+        """Say whether the verb stands in the past or the perfect: "was able", "has been able"."""
+        if self.is_past(i):
+            return True
+        verb = i if self.is_verb(i) else self.head[i]
+        return self.tag[verb] == "VBN" and any(
+            self.dep[k] == "aux" and self.lemma[k] == "have" and self.tag[k] in FINITE for k in self.kids[verb]
+        )
 
     def is_past(self, i: int) -> bool:
         """Say whether the verb, its auxiliary or (of an adjective) its copula stands in the past."""

@@ -9,6 +9,7 @@ import diplograph.nlp.attributes  # noqa: F401  (declares doc._.predicates)
 from diplograph.lexicon.modality import ModalityWords, modality_words
 from diplograph.model import Factuality, Predicate
 from diplograph.nlp.clause_table import AUXILIARIES, ClauseTable
+from diplograph.nlp.columns import Columns
 from diplograph.nlp.modality_governors import Governors
 
 KEY = "diplograph_modality"
@@ -23,15 +24,13 @@ class Modality:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the predicates of the Doc, in the order of the text."""
-        governors = _governors(doc, self.words)
+        governors, columns = _governors(doc, self.words), Columns.of(doc)
         table, found = governors.table, []
-        for token in doc:
-            if _is_predicate(table, self.words, token.i):
-                reading = governors.reading(token.i)
-                start = token.idx
-                found.append(
-                    Predicate(start=start, end=start + len(token), factuality=reading.value, rule=reading.rule)
-                )
+        for i, start in enumerate(columns.idx):
+            if _is_predicate(table, self.words, i):
+                reading = governors.reading(i)
+                end = start + len(columns.text[i])
+                found.append(Predicate(start=start, end=end, factuality=reading.value, rule=reading.rule))
         doc._.predicates = tuple(found)
         return doc
 
@@ -58,6 +57,9 @@ def _is_predicate(table: ClauseTable, words: ModalityWords, i: int) -> bool:
         return True
     if pos == "AUX":
         return table.dep[i] not in AUXILIARIES or _is_full_verb(table, i)
+    for k in table.kids[i]:
+        if table.dep[k] == "nsubj" or (table.tag[k] == "TO" and table.dep[k] == "aux"):
+            return True  # whatever has a subject, or "to" before it: "I like tea", where the tagger sees a preposition
     if pos == "PROPN":
         return table.lemma[i] in words.happenings  # "the War", "Summit": capitals make names of them
     if pos == "NOUN":

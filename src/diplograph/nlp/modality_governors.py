@@ -1,22 +1,21 @@
 """A word in, how its innermost speaker presents it out: its own clause, and all that governs it from above.
 
 "Failed to prevent talks": the reading goes down the tree from governor to governed, each step by the lexicon. Reporting
-verbs are transparent ("said that"); who the speaker is, is the work of attribution.
+verbs are transparent ("said that"); who the speaker is, is the work of attribution. Nouns stand in modality_nouns.py.
 """
 
-from diplograph.lexicon.modality import GovernorClass
 from diplograph.model import Factuality
-from diplograph.nlp.clause_table import FINITE, SUBJECTS
-from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, Reading
-from diplograph.nlp.modality_lookup import Lookup
+from diplograph.nlp.clause_table import AUXILIARIES, FINITE, SUBJECTS
+from diplograph.nlp.modality_clause import ASSERTED, WISHED, Reading
+from diplograph.nlp.modality_lookup import WHS
+from diplograph.nlp.modality_nouns import SETTLED, SETTLED_BY_CLAUSE, NounGovernors
 
 F = Factuality
-SETTLED = frozenset({F.HOLDS, F.DOES_NOT_HOLD})
-SETTLED_BY_CLAUSE = "told-in-clause"  # "to win elections which were held in June"
+NESTED = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "acl"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 
 
-class Governors(Lookup):
+class Governors(NounGovernors):
     """Resolves and remembers the reading of every word asked for. One per Doc."""
 
     def reading(self, i: int) -> Reading:
@@ -50,7 +49,9 @@ class Governors(Lookup):
         if h == i:
             return self._question(i)
         if dep == "conj":
-            return self._above[h] if t.is_verb(i) == t.is_verb(h) else self._known[h]
+            return self._joined(i, h)
+        if i < h and self.clause.is_inverted(i):
+            return Reading(F.CONDITIONAL, "inverted")
         if dep == "advcl":
             return self._adverbial(i, h)
         if dep in ("acl", "relcl"):
@@ -67,19 +68,33 @@ class Governors(Lookup):
             return self._subject(i, h)
         if dep in ("compound", "nmod"):
             return self._governed(h, ("of", "for")) or self._noun(h)  # "a possible withdrawal plan"
-        if dep == "amod" and t.pos[i] == "VERB":
+        if dep == "amod" and (t.pos[i] == "VERB" or t.low[i].endswith("ed")):
             return ASSERTED  # "protected sites"
-        if dep in ("acomp", "appos", "agent", "amod", "advmod"):
+        if dep in AUXILIARIES and t.tag[i] != "MD":
+            return self._known[h]  # "may get caught"
+        if dep == "amod":
+            return self._above[h]  # "suspected bombers": not the suspecting is in doubt
+        if dep in ("acomp", "appos", "agent", "advmod"):
             return self._known[h]
         return ASSERTED
 
     def _question(self, i: int) -> Reading:
         t = self.table
-        if not t.is_verb(i) or any(t.tag[k] in ("WRB", "WP", "WDT") for k in t.kids[i]):
-            return ASSERTED  # "why did he leave?" takes the leaving as given
-        if any(t.low[k] == "?" for k in t.kids[i]):
+        if not t.is_verb(i) or any(t.tag[k] in WHS and k < i for c in t.kids[i] for k in (c, *t.kids[c])):
+            if self._how_to(i):
+                return Reading(F.POSSIBLE, "how-to")  # "How to apply"
+            return ASSERTED  # "why did he leave?", "which post did he leave?" take the leaving as given
+        if any(t.low[k] == "?" for k in t.kids[i]) and self.clause.is_asked(i):
             return Reading(F.POSSIBLE, "question")
         return ASSERTED
+
+    def _joined(self, i: int, h: int) -> Reading:
+        t = self.table
+        if t.is_verb(i) != t.is_verb(h):
+            return self._known[h]
+        while t.is_verb(h) and t.is_finite(i) and not t.is_finite(h) and t.head[h] != h and t.dep[h] in NESTED:
+            h = t.head[h]  # "urged the embassy to reconsider and spoke": told of the one who urged
+        return self._above[h]
 
     # clauses
 
@@ -91,10 +106,18 @@ class Governors(Lookup):
             for k in t.kids[i]
         ):
             return Reading(F.POSSIBLE, "whether")
+        if self._how_to(i):
+            return Reading(F.POSSIBLE, "how-to")  # "knows how to fly"
+        if t.lemma[h] == "be" and t.dep[i] == "xcomp" and not t.is_infinitive(i) and t.tag[i] in ("VB", "VBN"):
+            return self._equated(h)
         if t.dep[i] in ("csubj", "csubjpass"):
             return self._known[h] if self._known[h].value not in SETTLED else ASSERTED
         label = self._label(i)
-        if found := self._governed(h, (label,), clause=i):
+        found = self._governed(h, (label,), clause=i)
+        open_to = t.dep[i] == "ccomp" and (found is None or found.value is F.HOLDS)
+        if open_to and self.clause.is_subjunctive(i) and not self._governed(h, ("to",)):  # not "let it be done"
+            return Reading(F.WANTED, "subjunctive")  # "insists that the budget include a wall"
+        if found:
             return found
         governor = self._known[h]
         judged = t.kid(h, "acomp", "attr") if t.lemma[h] in self.words.copulas and i > h else None
@@ -102,7 +125,7 @@ class Governors(Lookup):
             return self._of_judgement(judged, label, governor)
         if label == "that":
             if t.dep[i] == "ccomp" and governor.value is F.CONDITIONAL:
-                return ASSERTED
+                return governor if t.low[h] in self.words.inverting else ASSERTED
             return governor if governor.value is F.DOES_NOT_HOLD and not t.is_verb(h) else ASSERTED
         if label == "to":
             if t.pos[h] == "ADJ":
@@ -110,15 +133,35 @@ class Governors(Lookup):
             return governor  # "showed up to vote": verbs of will and plan stand in the lexicon
         return governor
 
+    def _equated(self, h: int) -> Reading:
+        """Read the bare verb in "all he did was sign", which stands as its subject does."""
+        t = self.table
+        subject = t.kid(h, "nsubj", "csubj")
+        if subject is None:
+            return self._known[h]
+        clause = subject if t.is_verb(subject) else t.kid(subject, "relcl")
+        if clause is None:
+            return self._known[h]
+        lower = t.kid(clause, "xcomp")
+        return self.reading(clause if lower is None else lower)
+
     def _adverbial(self, i: int, h: int) -> Reading:
         t, w = self.table, self.words
+        if t.low[h] in w.condition_heads and t.low[h - 1 : h] == ["as"]:
+            return Reading(F.CONDITIONAL, "condition")  # "as long as they pay"
         marks = [t.low[k] for k in t.kids[i] if t.dep[k] in ("mark", "advmod", "prep")]
         if any(m in w.conditions for m in marks):
+            if not t.is_verb(i) or (i > 1 and self._likened(i)):
+                return ASSERTED  # "dozens if not hundreds", "it looks as if he has left"
             return Reading(F.CONDITIONAL, "condition")
+        if "than" in marks and t.tag[i] == "VB":
+            return Reading(F.DOES_NOT_HOLD, "rather-than")  # "would resign rather than sign"
+        if t.low[i] in w.hinging:
+            return ASSERTED  # "will fall, considering the losses"
         if t.is_infinitive(i):
             return self._governed(h, ("to",), clause=i) or self._purpose(i, h)
         if any(m in w.negative_prepositions for m in marks):
-            return Reading(F.DOES_NOT_HOLD, "without")
+            return self._without(h)
         for m in marks:
             if (value := w.open_prepositions.get(m)) and not t.is_past(i):
                 return Reading(value, m)
@@ -127,9 +170,12 @@ class Governors(Lookup):
         if t.tag[i] in FINITE or any(
             t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
         ):
-            future = self._known[h].value in (F.PLANNED, F.PREDICTED, F.CONDITIONAL, F.WANTED)
-            if future and any(m in w.whens for m in marks) and not any(t.tag[k] == "MD" for k in t.kids[i]):
-                return Reading(F.CONDITIONAL, "when")
+            future = self._known[h].value not in SETTLED
+            if future and not t.is_past(i) and not any(t.tag[k] == "MD" for k in t.kids[i]):
+                if any(m in w.whens for m in marks):
+                    return Reading(F.CONDITIONAL, "when")
+                if any(m in w.afters for m in marks):
+                    return Reading(F.PLANNED, "after")  # "will speak after she is sworn in"
             return ASSERTED
         return self._known[h] if self._known[h].value is not F.DOES_NOT_HOLD else ASSERTED
 
@@ -147,123 +193,21 @@ class Governors(Lookup):
     def _modifier_clause(self, i: int, h: int) -> Reading:
         t = self.table
         if t.is_infinitive(i):
-            if any(t.tag[k] == "JJS" or self.words.governs("adjectives", (t.low[k],), "to") for k in t.kids[h]):
+            if any(self._ranks(k) for k in t.kids[h]):
                 return self._known[h]  # "the last state to ratify"
             headline = t.head[h] == h and t.kid(h, "det") is None  # "Talks to resume"
             default = Reading(F.PLANNED, "headline") if headline else Reading(F.WANTED, "infinitive-of-noun")
-            return self._governed(h, ("to",), clause=i) or default
+            return self._fate(h) or self._governed(h, ("to",), clause=i) or default
         if t.dep[i] == "acl" and self._label(i) == "that" and (found := self._governed(h, ("that",), clause=i)):
             return found
+        if t.low[i] in self.words.hinging:
+            return ASSERTED  # "will explore options concerning the sale"
         noun = self._known[h]
         open_above = noun.value not in SETTLED
         if open_above and any(t.low[k] in self.words.modals for k in t.kids[i]):
             return noun  # "called for a draft that would condemn"
         if open_above and t.dep[i] == "acl" and t.tag[i] == "VBG":
             return noun
-        return ASSERTED
-
-    # nouns and prepositions
-
-    def _after_preposition(self, i: int, h: int) -> Reading:
-        t, w = self.table, self.words
-        low = t.low[h]
-        if low in w.negative_prepositions or (low == "of" and t.low[t.head[h]] in w.negative_prepositions):
-            return Reading(F.DOES_NOT_HOLD, "without")
-        g = t.head[h]
-        if t.dep[h] == "prep" and t.pos[g] == "ADP" and t.head[g] != g:
-            low, g = t.low[g], t.head[g]  # "out of", "because of"
-        label = "to+" if low == "to" else low
-        defined = low == "of" and t.dep[i] == "pobj" and not self._is_new(i)  # "the aim of the visit"
-        if (found := self._governed(g, (label,), clause=i)) and not (
-            defined and found.value in (F.PLANNED, F.WANTED, F.POSSIBLE)
-        ):
-            return found
-        if value := w.open_prepositions.get(low):
-            return Reading(value, low)
-        governor = self._known[g]
-        if governor.value is F.DOES_NOT_HOLD and low in w.negated_through and self._is_bare(i):
-            return governor  # "was not considered for promotion"
-        if governor.value in SETTLED:
-            return ASSERTED if not (low == "of" and not t.is_verb(g)) else governor
-        if t.dep[i] == "pcomp" or (low in w.handed_through and self._is_new(i)):
-            return governor
-        return ASSERTED
-
-    def _object(self, i: int, h: int) -> Reading:
-        t = self.table
-        if raised := self._raised(h):
-            return raised
-        labels = ("obj", "bare") if self._is_new(i) else ("obj",)
-        if found := self._governed(h, labels):
-            undone = found.value is F.DOES_NOT_HOLD and self._known[h].value is not F.DOES_NOT_HOLD
-            if undone and t.lemma[i] in self.words.speech_nouns:
-                self._denied.add(i)
-                return ASSERTED  # "denied reports that": there were reports
-            return found
-        governor = self._known[h]
-        if governor.value in SETTLED:
-            return governor if self._is_new(i) and governor.value is F.DOES_NOT_HOLD else ASSERTED
-        return governor if self._is_new(i) else ASSERTED
-
-    def _subject(self, i: int, h: int) -> Reading:
-        if found := self._raised(h) or self._governed(h, ("subj",)):
-            return found
-        governor, t = self._known[h], self.table
-        if t.lemma[h] in self.words.copulas and (judged := t.kid(h, "acomp")) is not None:  # "a strike is unlikely"
-            found_class = self.words.governs("adjectives", (t.low[judged],), "mod")
-            if found_class is not None:
-                return Reading(found_class.outcome(governor.value), f"{t.low[judged]}:predicate")
-        return governor if governor.value is F.CONDITIONAL else ASSERTED
-
-    def _raised(self, h: int) -> Reading | None:
-        """Read the subject of "talks are expected to resume", which belongs to the lower verb."""
-        t = self.table
-        adjective = t.kid(h, "acomp")
-        if adjective is None and t.kid(h, "auxpass") is None and not self.words.raises(self._names(h)):
-            return None
-        holder = h if adjective is None else adjective
-        lower = t.kid(holder, "xcomp")
-        if lower is None or not t.is_infinitive(lower):
-            return None
-        label = "obj" if t.kid(lower, "auxpass") is not None else "subj"
-        if (
-            self.words.governs("verbs", self._names(lower), label) is None
-            and t.lemma[lower] not in self.words.arrangements
-        ):
-            return None
-        if holder not in self._known:
-            self._known[holder] = self._above[holder] = self._known[h]
-        return self._context(lower)
-
-    def _noun(self, i: int) -> Reading:
-        """Read a noun by its own modifiers: "no talks", "planned talks", "talks scheduled for May"."""
-        t, w = self.table, self.words
-        for k in t.kids[i]:
-            if t.low[k] in w.negative_words and t.dep[k] in ("det", "neg", "preconj"):
-                if t.dep[i] in NOMINAL and self._known[t.head[i]].value is F.DOES_NOT_HOLD:
-                    return ASSERTED  # "there is no way": the verb has counted this "no" already
-                return Reading(F.DOES_NOT_HOLD, "no")
-        if any(t.dep[k] == "relcl" and t.is_past(k) for k in t.kids[i]):
-            return Reading(F.HOLDS, SETTLED_BY_CLAUSE)
-        for k in t.kids[i]:
-            dep = t.dep[k]
-            found: GovernorClass | None = None
-            if dep in ("amod", "compound"):
-                found = w.governs("adjectives", (t.low[k], t.lemma[k]), "mod")
-                if found is None and t.tag[k] == "VBN":
-                    found = w.governs("verbs", (t.lemma[k],), "obj")
-            elif dep == "acl" and t.tag[k] == "VBN" and t.kid(k, "xcomp") is None:
-                found = w.governs("verbs", self._names(k), "obj")
-            elif (
-                dep == "acl" and t.is_infinitive(k) and t.kid(k, "auxpass") is not None and t.lemma[k] in w.arrangements
-            ):
-                return Reading(F.PLANNED, "to-be-held")
-            elif dep == "acl" and t.is_infinitive(k) and t.head[i] == i and w.governs("verbs", self._names(k), "subj"):
-                return Reading(F.PLANNED, "headline")  # "Talks to resume"
-            elif dep == "relcl" and (sub := t.kid(k, "nsubjpass")) is not None and t.tag[sub] in ("WDT", "WP"):
-                found = w.governs("verbs", self._names(k), "obj")
-            if found is not None and (value := found.outcome(F.HOLDS)) is not F.HOLDS:
-                return Reading(value, f"{t.lemma[k]}:modifier")
         return ASSERTED
 
 
@@ -277,7 +221,7 @@ def combine(above: Reading, own: Reading) -> Reading:
     if own.rule == SETTLED_BY_CLAUSE:
         return own
     if above.value is F.HOLDS:
-        return own if own.value is not F.HOLDS or above is ASSERTED else above
+        return own if own.value is not F.HOLDS or own is WISHED or above is ASSERTED else above
     if own.value is F.HOLDS:
         return above
     if own.value is F.DOES_NOT_HOLD:

@@ -6,9 +6,10 @@ How the tree is walked stands in modality_governors.py.
 from diplograph.lexicon.modality import ModalityWords, PartOfSpeech
 from diplograph.model import Factuality
 from diplograph.nlp.clause_table import AUXILIARIES, FINITE, ClauseTable
-from diplograph.nlp.modality_clause import ASSERTED, OwnClause, Reading
+from diplograph.nlp.modality_clause import ASSERTED, FORBIDDEN, OwnClause, Reading
 
 F = Factuality
+WHS = frozenset({"WRB", "WP", "WDT"})
 PREDICATIVE = frozenset({"prep", "acomp", "attr", "expl"})
 PARTS: dict[str, PartOfSpeech] = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
 
@@ -42,11 +43,29 @@ class Lookup:
         part: PartOfSpeech = "nouns" if t.pos[judged] in ("NOUN", "PROPN") else "adjectives"
         words = (*self._excess(judged), t.low[judged], t.lemma[judged])
         if found := self.words.governs(part, words, label):
-            return Reading(found.outcome(copula.value, past=t.is_past(t.head[judged])), f"{t.low[judged]}:{label}")
+            return Reading(found.outcome(copula.value, past=t.is_done(t.head[judged])), f"{t.low[judged]}:{label}")
         return ASSERTED if label == "that" else copula
 
     def _excess(self, i: int) -> tuple[str, ...]:
         return tuple(self.table.low[k] for k in self.table.kids[i] if self.table.low[k] in self.words.excess)
+
+    def _likened(self, i: int) -> bool:
+        """Say whether "as" stands before the "if" of the clause."""
+        t = self.table
+        ifs = [k for k in t.kids[i] if t.dep[k] == "mark" and t.low[k] in self.words.conditions]
+        return bool(ifs) and ifs[0] > 0 and t.low[ifs[0] - 1] in self.words.likening
+
+    def _ranks(self, k: int) -> bool:
+        """Say whether the word singles out who did it: "the last", "the biggest", not "the best place to eat"."""
+        t, w = self.table, self.words
+        if t.tag[k] == "JJS":
+            return w.governs("adjectives", (t.low[k],), "to") is None
+        return t.low[k] in w.ranking
+
+    def _how_to(self, i: int) -> bool:
+        """Say whether a question word stands before the "to": "how to land", not "what they want to say"."""
+        t = self.table
+        return any(t.tag[k] == "TO" and k > 0 and t.tag[k - 1] in WHS for k in t.kids[i])
 
     def _is_bare(self, i: int) -> bool:
         return not any(
@@ -97,6 +116,8 @@ class Lookup:
             if found is None and part == "adjectives" and t.tag[h] == "VBN":
                 found = w.governs("verbs", names, label)
             if found is not None:
-                value = found.outcome(governor.value, past=t.is_past(h) if found.past else False)
+                value = found.outcome(governor.value, past=t.is_done(h) if found.past else False)
+                if governor is FORBIDDEN and value is F.HOLDS:
+                    value = F.WANTED
                 return Reading(value, f"{names[0]}:{label}")
         return None
