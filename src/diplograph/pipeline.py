@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 from diplograph import plugins
 from diplograph.errors import ArticleError, MissingExtra
 from diplograph.extract.confidence import weighed
-from diplograph.extract.weights import Weights, load_weights
 from diplograph.extract.decide import Decider
 from diplograph.extract.reader import Extractor as RuleExtractor
+from diplograph.extract.weights import Weights, load_weights
 from diplograph.ingest.paragraphs import paragraphs
 from diplograph.model import Article, Extraction, Run, digest
 from diplograph.nlp.factories import COMPONENTS
@@ -84,7 +84,8 @@ class Pipeline:
         maker = make(language)
         if isinstance(maker, RuleExtractor) and decide:
             maker.decider = Decider.load()
-        weights = load_weights("confidence") if weigh and extractor == "rules" else None  # they were learned from its claims
+        # they were learned from the claims of the rules
+        weights = load_weights("confidence") if weigh and extractor == "rules" else None
         return cls(nlp, components, maker, run, weights)
 
     def __call__(self, article: Article) -> Extraction:

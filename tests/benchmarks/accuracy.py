@@ -158,7 +158,9 @@ def card(read: Pipeline) -> Iterator[tuple[str, str]]:
         folder = Path(name)
         own = ROOT / "data" / "gold"
         more = folder / "more.jsonl"
-        more.write_text("".join(p.read_text(encoding="utf-8") for p in sorted(own.glob("more-*.jsonl"))), encoding="utf-8")
+        more.write_text(
+            "".join(p.read_text(encoding="utf-8") for p in sorted(own.glob("more-*.jsonl"))), encoding="utf-8"
+        )
         check = [GOLD / "check.jsonl"] if GOLD.is_dir() else []
         for path in (own / "tune.jsonl", own / "train.jsonl", more, *check):
             yield f"{path.stem}: event / who / claim / dyad / stance F1", whole(read, path, folder)

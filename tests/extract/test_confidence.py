@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from diplograph.errors import DataFileError
-from diplograph.extract.confidence import ConfidenceModel, load_model
-from diplograph.learn import Example, cross_validated, fit, reliability
+from diplograph.extract.weights import Weights, load_weights
+from diplograph.learn.confidence import cross_validated, fit
+from diplograph.learn.logistic import Case, reliability
 
 
 def test_claims_of_one_article_differ_in_confidence(read):
@@ -18,13 +19,13 @@ def test_claims_of_one_article_differ_in_confidence(read):
 def test_broken_weights_are_named_with_the_mend(tmp_path):
     (tmp_path / "confidence.json").write_text("{", encoding="utf-8")
     with pytest.raises(DataFileError, match="make train"):
-        load_model(tmp_path / "confidence.json")
+        load_weights("confidence", tmp_path)
 
 
-def examples() -> list[Example]:
+def examples() -> list[Case]:
     """A feature that is right four times in five, and one that is right once in five."""
     return [
-        Example(article=i // 10, features=frozenset({"good" if i % 2 else "bad"}), right=(i % 10 < 8) == bool(i % 2))
+        Case(article=i // 10, traits=frozenset({"good" if i % 2 else "bad"}), right=(i % 10 < 8) == bool(i % 2))
         for i in range(2000)
     ]
 
@@ -42,5 +43,5 @@ def test_cross_validation_is_calibrated_on_data_that_are():
 
 
 def test_an_unknown_feature_says_nothing():
-    model = ConfidenceModel(bias=-1.0, weights={"a": 2.0}, trained_on="")
+    model = Weights(bias=-1.0, weights={"a": 2.0}, trained_on="")
     assert model.probability(frozenset({"b"})) == model.probability(frozenset())

@@ -136,6 +136,7 @@ class ClaimWriter:
             part_of=self._issue(happening.about) if happening.frame.vote and happening.about else None,
             time=happening.time,
             place=place,
+            amount=happening.amount,
             mentions=(happening.trigger,),
         )
 
@@ -177,6 +178,7 @@ class ClaimWriter:
                 "id": known.id,
                 "time": known.time or event.time,
                 "place": known.place or event.place,
+                "amount": known.amount or event.amount,
                 "mentions": tuple(dict.fromkeys(known.mentions + event.mentions)),
             }
         )

@@ -10,15 +10,15 @@ from spacy.tokens import Doc, Token
 
 from diplograph.extract.candidates import Candidate, candidates
 from diplograph.extract.cast import Cast
-from diplograph.extract.clauses import arguments
 from diplograph.extract.decide import Decider
 from diplograph.extract.issues import Issue, issue
 from diplograph.extract.matching import Match, matches, senses
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.places import PlaceFinder
+from diplograph.extract.setting import Setting
 from diplograph.extract.speakers import Level, Speakers, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
-from diplograph.model import Factuality, Interval, Span, TimeExpression
+from diplograph.model import Amount, Factuality, Interval, Span, TimeExpression
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
@@ -35,6 +35,7 @@ class Happening:
 
     Attributes:
         levels: speakers, outermost first.  sentence: the evidence.  place: the words that name it.
+        amount: the sum of money that it is about.
         issue: the plan or act that the trigger is about, for stances.
     """
 
@@ -46,6 +47,7 @@ class Happening:
     levels: tuple[Level, ...]
     time: Interval | None
     place: Span | None
+    amount: Amount | None
     sentence: Span
     issue: Issue | None
 
@@ -66,6 +68,8 @@ class HappeningFinder:
     def __init__(self, doc: Doc, frames: FrameSet, places: PlaceFinder, decider: Decider | None = None) -> None:
         self.doc, self.frames, self.places = doc, frames, places
         self.index = ActorIndex(doc)
+        self.setting = Setting(doc, places)
+        self._heads: frozenset[int] = frozenset()
         self.speakers = Speakers(doc, self.index, frames.classes["alleging"])
         self.parties = PartyFinder(self.index, frames.classes["part"], places, self.speakers)
         self.senses = senses(doc, frames)
@@ -102,6 +106,7 @@ class HappeningFinder:
     def all(self) -> list[Happening]:
         """Return them in the order of the text."""
         ordered = sorted(self.read, key=lambda found: found[0].head.i)
+        self._heads = frozenset(match.head.i for match, _ in ordered)
         return [self._happening(match, parties) for match, parties in ordered]
 
     def worded(self, frames: FrameSet) -> list[Happening]:
@@ -132,21 +137,11 @@ class HappeningFinder:
             factuality=own,
             levels=levels,
             time=interval(self.doc, time_for(match.head) or time_for(_clause(match.head))),
-            place=self._place(match),
+            place=self.setting.place(match),
+            amount=self.setting.amount(match, self._heads),
             sentence=evidence(match.head),
             issue=issue(match, self.index, match.frame.issue),
         )
-
-    def _place(self, match: Match) -> Span | None:
-        """The place that the clause names: "met in Geneva", "talks at Camp David"."""
-        above = _clause(match.head)
-        around = arguments(above) if above is not match.head else {}
-        for function in ("in", "at"):
-            for token in [*match.arguments.get(function, ()), *around.get(function, ())]:
-                words = self.places.named_at(token)
-                if words is not None:
-                    return words
-        return None
 
 
 def _by_speaker(match: Match) -> bool:

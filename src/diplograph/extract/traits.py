@@ -119,7 +119,12 @@ def of_party(candidate: Candidate, actor: str, cast: Cast, levels: tuple[Level, 
     }
     functions = {f for f, tokens in candidate.match.arguments.items() if any(actor in cast.stands(t) for t in tokens)}
     for function in functions or {"-"}:
-        found |= {f"as={function}", f"{kind}&as={function}", f"pos={pos}&as={function}", f"as={function}&actors={alone}"}
+        found |= {
+            f"as={function}",
+            f"{kind}&as={function}",
+            f"pos={pos}&as={function}",
+            f"as={function}&actors={alone}",
+        }
     if levels and levels[-1].source == actor:
         manner = levels[-1].manner
         found |= {f"speaker&{kind}", f"speaker&actors={alone}", f"speaker&manner={manner}"}

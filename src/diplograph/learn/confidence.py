@@ -1,4 +1,4 @@
-"""Annotated articles and what was read from them in; how likely each claim is to be right, and how well that holds, out.
+"""Annotated articles and what was read from them in; how likely each claim is to be right, and how that holds, out.
 
 A claim counts as right when event, parties, factuality and speakers are.
 """

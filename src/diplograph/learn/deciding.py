@@ -7,8 +7,6 @@ evidence and no other candidate claims it. Of the right ones it is learned who d
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from diplograph.extract import traits
 from diplograph.extract.candidates import Candidate
 from diplograph.extract.cast import Cast
@@ -35,8 +33,10 @@ class Cases:
     def of(self, articles: Iterable[int]) -> "Cases":
         """Return those of some articles."""
         kept = frozenset(articles)
-        parts = ([case for case in part if case.article in kept] for part in (self.events, self.actors, self.recipients))
-        return Cases(*map(tuple, parts))
+        events, actors, recipients = (
+            tuple(case for case in part if case.article in kept) for part in (self.events, self.actors, self.recipients)
+        )
+        return Cases(events, actors, recipients)
 
 
 def cases(gold: Sequence[GoldArticle], finders: Sequence[HappeningFinder]) -> Cases:

@@ -13,11 +13,16 @@ M = TypeVar("M", bound=BaseModel)
 LINE = "__line__"
 
 
-_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is built in: ten times as fast
+try:  # libyaml, where it is built in, is ten times as fast
+    from yaml import CSafeLoader as _Base
+except ImportError:
+    from yaml import SafeLoader as _Base  # type: ignore[assignment]
 
 
 class _Loader(_Base):
     """A safe loader that adds the line number to every mapping and refuses a key told twice."""
+
+    file: str = ""
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -25,7 +30,7 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     for i, key in enumerate(keys):
         if key in keys[:i]:
             mark = node.value[i][0].start_mark
-            raise DataFileError(loader.name, mark.line + 1, f'"{key}" stands twice', "keep one of the two")
+            raise DataFileError(loader.file, mark.line + 1, f'"{key}" stands twice', "keep one of the two")
     values = (loader.construct_object(value, deep=True) for _, value in node.value)
     return {**dict(zip(keys, values, strict=True)), LINE: node.start_mark.line + 1}
 
@@ -52,7 +57,7 @@ def load_yaml(path: Path) -> Any:
     except UnicodeDecodeError as e:
         raise DataFileError(path, None, "not UTF-8", "save it as UTF-8") from e
     loader = _Loader(text)
-    loader.name = str(path)
+    loader.file = str(path)
     try:
         return loader.get_single_data()
     except yaml.MarkedYAMLError as e:
