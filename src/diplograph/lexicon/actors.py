@@ -16,7 +16,7 @@ from diplograph.errors import DataFileError
 from diplograph.lexicon.index import Form, NameIndex
 from diplograph.lexicon.roles import Membership, Office, Roles, Tenure, load_members, load_offices, load_tenures
 from diplograph.lexicon.tables import Row, collector_paused, read_table
-from diplograph.model import ActorType
+from diplograph.model import Actor, ActorType
 
 _STATES = ("key", "kind", "iso3", "iso2", "qid", "name", "official_name", "names", "demonyms", "capitals", "metonyms")
 _ORGANISATIONS = ("key", "type", "name", "acronyms", "names", "country", "qid", "valid_from", "valid_to", "source")
@@ -54,6 +54,11 @@ class ActorEntry(NamedTuple):
     def id(self) -> str:
         """Id of the actor below the base IRI."""
         return f"actor/{self.key}"
+
+    def actor(self) -> Actor:
+        """Return the record that a graph carries."""
+        why = "a row of the tables"
+        return Actor(id=self.id, name=self.name, type=self.type, country=self.country, qid=self.qid, why=why)
 
     def existed_on(self, day: date | None) -> bool:
         """Say whether it existed that day, as far as the tables know (True when the day is not known)."""
