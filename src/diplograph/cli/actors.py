@@ -1,11 +1,13 @@
 """`diplograph actors`: an analyst's word on who is who, signed and dated in a store; nothing is ever deleted."""
 
 import getpass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diplograph import resources
 from diplograph.cli import console
 from diplograph.cli.ask import FormatOption, print_rows
 from diplograph.errors import DiplographError, QueryError, did_you_mean
@@ -28,7 +30,7 @@ NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")]
 
 @app.callback()
 def _group() -> None:
-    """Say who is who in a store: add, merge, split, list, undo; each word is signed and dated and can be taken back."""
+    """Say who is who in a store: add, merge, split, list, undo, all signed and dated; or refresh the tables."""
 
 
 @app.command()
@@ -132,6 +134,38 @@ def undo(
     with console.opened(out) as kg:
         ended = Judgements(kg).take_back(id, who=who or _login())
     typer.echo(f"{ended.id} no longer holds: {_says(ended)}")
+
+
+@app.command()
+def refresh(
+    answer: Annotated[
+        Path, typer.Argument(metavar="ANSWER.csv|.json", help="What Wikidata answers to data/actors/office-holders.rq.")
+    ],
+    seen: Annotated[
+        datetime | None,
+        typer.Option("--seen", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day of the answer; default: today."),
+    ] = None,
+    tables: Annotated[
+        Path | None, typer.Option("--tables", metavar="FOLDER", help="The tables; default: those in use.")
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Write the changes; without it they are only shown.")] = False,
+) -> None:
+    """Bring people.csv and holdings.csv up to date from a downloaded answer of Wikidata; no network is used."""
+    from diplograph.lexicon import refresh as refreshing
+    from diplograph.lexicon.wikidata import read_answer
+
+    folder = resources.data("actors") if tables is None else tables
+    day = date.today() if seen is None else seen.date()
+    found = refreshing.refresh(folder, read_answer(answer), seen=day)
+    for change in found.changes:
+        typer.echo(str(change))
+    for passed in found.passed:
+        console.error(f"{answer}:{passed}")
+    if write and found.changes:
+        refreshing.write(folder, found.changes)
+    done = f"written to {folder}" if write else "nothing is written without --write"
+    typer.echo(f"{len(found.changes)} changes, {len(found.passed)} rows passed over; {done}")
+    console.stop(console.Exit.ISSUES if found.passed else console.Exit.FINE)
 
 
 def _actor(kg: "KnowledgeGraph", own: "Judgements", wanted: str) -> str:

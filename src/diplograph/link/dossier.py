@@ -58,9 +58,9 @@ class Register:
     >>> register = Register(ActorTables.load())
     >>> answer = register.ask("Medvedyev", on=date(2011, 5, 27))
     >>> answer.link.actor, answer.link.why
-    ('actor/dmitry-medvedev', 'surname in another spelling, head_of_state that day')
+    ('actor/dmitry-medvedev', 'surname in another spelling, head_of_state that day, alone of that name')
     >>> [role.title for role in answer.dossiers[0].roles if role.held_on(date(2011, 5, 27))]
-    ['President of Russia']
+    ['President']
     """
 
     def __init__(self, tables: ActorTables) -> None:
