@@ -212,6 +212,33 @@ def test_an_office_that_ends_before_it_begins_is_a_fault(tmp_path: Path) -> None
         ActorTables.read(folder)
 
 
+def test_an_office_that_was_last_seen_before_it_begins_is_a_fault(tmp_path: Path) -> None:
+    folder = editor(tmp_path, "holdings.csv", "keir-starmer,head_of_government,Prime Minister,united-kingdom,2024", "x")
+    text = (folder / "holdings.csv").read_text(encoding="utf-8")
+    start = "keir-starmer,head_of_government,Prime Minister,united-kingdom,2034"
+    (folder / "holdings.csv").write_text(text.replace("\nx", f"\n{start}", 1), encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"last seen .* before it begins"):
+        ActorTables.read(folder)
+
+
+def test_a_state_has_no_office_of_an_organisation(tmp_path: Path) -> None:
+    folder = editor(tmp_path, "holdings.csv", "keir-starmer,head_of_government", "keir-starmer,secretary_general")
+    with pytest.raises(DataFileError, match="no office of a state"):
+        ActorTables.read(folder)
+
+
+def test_roles_come_by_time_whatever_the_order_of_the_lines(tables: ActorTables) -> None:
+    for entry in tables.entries:
+        starts = [role.when.earliest_start or role.when.earliest_end for role in tables.roles(entry.key)]
+        assert starts == sorted(starts), entry.key
+
+
+def test_every_row_of_ones_own_names_a_page(tables: ActorTables) -> None:
+    own = [role for entry in tables.entries for role in tables.roles(entry.key) if "manual" in role.source.split("|")]
+    assert len(own) > 600
+    assert [role.person for role in own if not role.page.startswith("https://")] == []
+
+
 def test_a_row_of_ones_own_needs_a_page(tmp_path: Path) -> None:
     folder = editor(tmp_path, "holdings.csv", "https://en.wikipedia.org/wiki/Keir_Starmer", "")
     with pytest.raises(DataFileError, match="no page"):

@@ -138,7 +138,7 @@ class ActorTables:
             folder / "holdings.csv",
             people={entry.key for entry in people},
             countries=countries,
-            offices={office.key for office in offices},
+            offices={office.key: office.of for office in offices},
         )
         members = load_members(folder / "memberships.csv", countries)
         orders = {

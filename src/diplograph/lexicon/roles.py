@@ -130,6 +130,8 @@ class Roles:
     def of_person(self, person: str, on: date | None = None) -> tuple[Tenure, ...]:
         """Return a person's roles, by time; with a day, those not known to be over or not begun on it."""
         found = self._by_person.get(person, ())
+        if len(found) > 1:
+            found = sorted(found, key=lambda tenure: tenure.when.earliest_start or tenure.when.earliest_end or date.min)
         return tuple(found) if on is None else tuple(tenure for tenure in found if tenure.held_on(on) is not False)
 
     def holders(self, of: str, office: str, on: date) -> tuple[Tenure, ...]:
@@ -183,7 +185,7 @@ def load_offices(path: Path) -> tuple[Office, ...]:
 
 
 def load_tenures(
-    path: Path, *, people: Collection[str], countries: Mapping[str, str | None], offices: Collection[str]
+    path: Path, *, people: Collection[str], countries: Mapping[str, str | None], offices: Mapping[str, str]
 ) -> tuple[Tenure, ...]:
     """Read holdings.csv.
 
@@ -191,7 +193,7 @@ def load_tenures(
         path: the file.
         people: the keys of people.csv.
         countries: key of every state and organisation -> ISO code where it is a state.
-        offices: the keys of offices.csv.
+        offices: key of every office of offices.csv -> what it is an office of.
 
     Raises:
         DataFileError: the table is missing or at fault, or names a person, an actor or an office that no table has.
@@ -202,6 +204,8 @@ def load_tenures(
         for column, cell, known in (("person", person, people), ("office", office, offices)):
             if cell not in known:
                 row.one_of(column, known)
+        if countries.get(acts_for) is not None and offices[office] == "organisation":
+            row.fail(f'"{office}" is no office of a state, {acts_for} is one', "choose another office of offices.csv")
         if acts_for not in countries:
             row.one_of("acts_for", countries)
         if not (title and source):
@@ -237,6 +241,10 @@ def _period(row: Row) -> Period:
         row.fail(f"it ends ({row.get('to')}) before it begins ({row.get('from')})", "mend one of the two dates")
     if not start and not end:
         row.fail("neither from nor to is filled", "give at least one, or take the line out")
+    if start and seen and seen[1] < start[0]:
+        row.fail(
+            f"last seen ({row.get('open_as_of')}) before it begins ({row.get('from')})", "mend one of the two dates"
+        )
     if not end and not seen:
         row.fail("no end and no day on which it was last seen", "fill open_as_of with the day of the source")
     (first, last), (ends, ended) = start or _NEVER, end or _NEVER
