@@ -149,6 +149,31 @@ def test_titles_depend_on_the_country(tables: ActorTables) -> None:
     assert tables.office("plumber") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "key"),
+    [
+        ("USSR", date(1990, 1, 1), "soviet-union"),
+        ("Yugoslavia", date(1991, 5, 1), "yugoslavia"),
+        ("Zaire", date(1995, 1, 1), "zaire"),
+        ("Burma", date(1985, 1, 1), "myanmar"),
+        ("Czechoslovakia", date(1992, 1, 1), "czechoslovakia"),
+        ("South Sudan", date(2012, 1, 1), "south-sudan"),
+    ],
+)
+def test_a_state_exists_in_its_days(tables: ActorTables, name: str, day: date, key: str) -> None:
+    assert [hit.entry.key for hit in tables.lookup(name) if hit.entry.existed_on(day)] == [key]
+
+
+@pytest.mark.parametrize(
+    ("key", "day"),
+    [("south-sudan", date(2011, 7, 8)), ("soviet-union", date(1991, 12, 27)), ("zaire", date(1998, 1, 1))],
+)
+def test_a_state_does_not_exist_before_or_after(tables: ActorTables, key: str, day: date) -> None:
+    entry = tables.by_key(key)
+    assert entry is not None
+    assert not entry.existed_on(day)
+
+
 def test_memberships_have_years(tables: ActorTables) -> None:
     members = {row.member for row in tables.members("nato", date(2000, 1, 1)) if row.status == "member"}
     assert "poland" in members
@@ -163,6 +188,12 @@ def test_the_gazetteer_knows_places_of_diplomacy() -> None:
         ("Dayton", "USA"),
         ("Kiev", "UKR"),
         ("Davos", "CHE"),
+        ("Shepherdstown", "USA"),
+        ("Schengen", "LUX"),
+        ("Rambouillet", "FRA"),
+        ("Bürgenstock", "CHE"),
+        ("Castelgandolfo", "ITA"),
+        ("Panmunjom", "PRK"),
     ]:
         first = places.lookup(name)[0]
         assert first.country == country
