@@ -130,6 +130,27 @@ def test_offices_are_held_on_their_days(tables: ActorTables, of: str, office: st
     assert [role.person for role in tables.office_holders(of, office, day)] == [person]
 
 
+@pytest.mark.parametrize(
+    ("of", "office"),
+    [
+        ("USA", "head_of_state"),
+        *((of, "head_of_government") for of in "DEU FRA GBR ITA JPN NLD PRT RUS ISR IND".split()),
+        *((of, "foreign_minister") for of in "BRA CHN DEU FRA GBR ISR RUS UKR USA".split()),
+    ],
+)
+def test_a_high_office_is_held_all_the_time(tables: ActorTables, of: str, office: str) -> None:
+    def held(day: date) -> bool:
+        # in the month of a change, told to the month, it is not certain which of the two
+        return any(
+            role.held_on(day) or (role.held_on(day) is None and role.when.latest_end)
+            for role in tables.office_holders(of, office, day)
+        )
+
+    days = [date.fromordinal(day) for day in range(date(2003, 4, 1).toordinal(), date(2025, 1, 1).toordinal(), 10)]
+    holes = [day for day in days if not held(day)]
+    assert len(holes) <= 2, holes  # some days between two governments
+
+
 def test_an_end_that_no_source_gives_is_not_known(tables: ActorTables) -> None:
     role = next(role for role in tables.roles("keir-starmer") if role.office == "head_of_government")
     assert role.held_on(date(2025, 1, 1)) is True

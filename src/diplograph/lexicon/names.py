@@ -65,9 +65,8 @@ def fold_words(words: tuple[str, ...]) -> str:
         if word.startswith(_MAYBE_ARTICLE) or word in known.articles:
             bare = _without_articles(words)
             break
-    else:
-        if len(bare) == 1:
-            return spelled(bare[0])
+    if len(bare) == 1:
+        return spelled(bare[0]) if known.particles.get(bare[0]) != "son" else bare[0]
     parts: list[str] = []
     for word in bare:
         if known.particles.get(word) == "son":
