@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from diplograph import resources
 from diplograph.errors import DataFileError
+from diplograph.lexicon.compiled import compiled
 from diplograph.lexicon.index import Form, NameIndex
 from diplograph.lexicon.roles import Membership, Office, Roles, Tenure, load_members, load_offices, load_tenures
-from diplograph.lexicon.tables import Row, collector_paused, read_table
+from diplograph.lexicon.tables import Row, read_table
 from diplograph.model import Actor, ActorType
 
 _STATES = ("key", "kind", "iso3", "iso2", "qid", "name", "official_name", "names", "demonyms", "capitals", "metonyms")
@@ -211,8 +212,8 @@ class ActorTables:
 
 @cache
 def _shipped() -> ActorTables:
-    with collector_paused():
-        return ActorTables.read(resources.data("actors"))
+    folder = resources.data("actors")
+    return compiled("actors", folder.glob("*.csv"), lambda: ActorTables.read(folder), kind=ActorTables)
 
 
 def _state(row: Row) -> ActorEntry:

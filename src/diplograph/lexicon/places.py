@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplograph import resources
+from diplograph.lexicon.compiled import compiled
 from diplograph.lexicon.spelling import atoms
-from diplograph.lexicon.tables import Row, collector_paused, read_table
+from diplograph.lexicon.tables import Row, read_table
 from diplograph.model import Place
 
 _COLUMNS = ("key", "name", "names", "kind", "country", "latitude", "longitude", "population", "source")
@@ -101,8 +102,8 @@ class PlaceTable:
 
 @cache
 def _shipped() -> PlaceTable:
-    with collector_paused():
-        return PlaceTable.read(resources.data("actors", "places.csv"))
+    path = resources.data("actors", "places.csv")
+    return compiled("places", [path], lambda: PlaceTable.read(path), kind=PlaceTable)
 
 
 def _key(name: str) -> str:
