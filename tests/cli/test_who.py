@@ -62,7 +62,12 @@ def test_a_state_of_the_past_has_its_days(command) -> None:
 
 @pytest.mark.parametrize(
     ("name", "part"),
-    [("Angela Merkle", "Angela Merkel"), ("Medvedow", "Dmitry Medvedev"), ("Xqzwv", "add a row to data/actors/")],
+    [
+        ("Camp David", "it is a place (site, USA, 39."),
+        ("Angela Merkle", "Angela Merkel"),
+        ("Medvedow", "Dmitry Medvedev"),
+        ("Xqzwv", "add a row to data/actors/"),
+    ],
 )
 def test_an_unknown_name_is_one_line_that_helps(command, name: str, part: str) -> None:
     code, said, err = command("who", name)

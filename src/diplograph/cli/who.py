@@ -35,7 +35,7 @@ def who(
     day = None if on is None else on.date()
     answer = Register(tables).ask(name, on=day)
     if not answer.dossiers:
-        console.error(f"{name}: {answer.link.why}{_instead(answer)}")
+        console.error(f"{name}: {answer.link.why}{_instead(name, answer)}")
         console.stop(console.Exit.ISSUES)
     typer.echo(f"{name}{'' if day is None else f' on {day}'}: {_verdict(answer, tables)}")
     told = answer.dossiers if every else answer.dossiers[:MOST]
@@ -45,8 +45,14 @@ def who(
         typer.echo(f"and {len(answer.dossiers) - len(told)} more: give a fuller name, or --all")
 
 
-def _instead(answer: "Answer") -> str:
+def _instead(name: str, answer: "Answer") -> str:
     """Return what to do about a name that nobody bears."""
+    from diplograph.lexicon.places import PlaceTable
+
+    place = next(iter(PlaceTable.load().lookup(name)), None)
+    if place is not None:
+        where = place.country or "of no one state"
+        return f"; it is a place ({place.kind}, {where}, {place.latitude}, {place.longitude})"
     if answer.near:
         return f"; much like it are: {', '.join(answer.near)}"
     return "" if "day" in answer.link.why else "; add a row to data/actors/, or: diplograph actors add OUT NAME"

@@ -136,7 +136,6 @@ class ActorLinker:
             return None, None
         words = title.replace("'s", "").replace("’s", "").split()
         of = None
-        rest: list[str] = []
         at = 0
         while at < len(words):
             length, hits = self._tables.longest_match(words, at)
@@ -145,9 +144,8 @@ class ActorLinker:
                 state = named[0].type is ActorType.STATE
                 of, at = (named[0].country if state else named[0].key), at + length
             else:
-                rest.append(words[at])
                 at += 1
-        return self._office(rest, of), of
+        return self._office(words, of), of  # with the name: "NATO chief" is a phrase of its own
 
     def _office(self, words: Sequence[str], country: str | None) -> Office | None:
         """Return the office of the longest run of words that names one."""
