@@ -25,8 +25,9 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/run.stamp  ## words a second
+bench: .venv/run.stamp  ## words a second, and how long the tables take
 	$(BIN)/python tests/benchmarks/reading.py
+	$(BIN)/python tests/benchmarks/tables.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py

@@ -130,6 +130,27 @@ def test_offices_are_held_on_their_days(tables: ActorTables, of: str, office: st
     assert [role.person for role in tables.office_holders(of, office, day)] == [person]
 
 
+@pytest.mark.parametrize(
+    ("of", "office"),
+    [
+        ("USA", "head_of_state"),
+        *((of, "head_of_government") for of in ("DEU", "FRA", "GBR", "ITA", "JPN", "NLD", "PRT", "RUS", "ISR", "IND")),
+        *((of, "foreign_minister") for of in ("BRA", "CHN", "DEU", "FRA", "GBR", "ISR", "RUS", "UKR", "USA")),
+    ],
+)
+def test_a_high_office_is_held_all_the_time(tables: ActorTables, of: str, office: str) -> None:
+    def held(day: date) -> bool:
+        # in the month of a change, told to the month, it is not certain which of the two
+        return any(
+            role.held_on(day) or (role.held_on(day) is None and role.when.latest_end)
+            for role in tables.office_holders(of, office, day)
+        )
+
+    days = [date.fromordinal(day) for day in range(date(2003, 4, 1).toordinal(), date(2025, 1, 1).toordinal(), 10)]
+    holes = [day for day in days if not held(day)]
+    assert len(holes) <= 2, holes  # some days between two governments
+
+
 def test_an_end_that_no_source_gives_is_not_known(tables: ActorTables) -> None:
     role = next(role for role in tables.roles("keir-starmer") if role.office == "head_of_government")
     assert role.held_on(date(2025, 1, 1)) is True
@@ -149,6 +170,31 @@ def test_titles_depend_on_the_country(tables: ActorTables) -> None:
     assert tables.office("plumber") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "key"),
+    [
+        ("USSR", date(1990, 1, 1), "soviet-union"),
+        ("Yugoslavia", date(1991, 5, 1), "yugoslavia"),
+        ("Zaire", date(1995, 1, 1), "zaire"),
+        ("Burma", date(1985, 1, 1), "myanmar"),
+        ("Czechoslovakia", date(1992, 1, 1), "czechoslovakia"),
+        ("South Sudan", date(2012, 1, 1), "south-sudan"),
+    ],
+)
+def test_a_state_exists_in_its_days(tables: ActorTables, name: str, day: date, key: str) -> None:
+    assert [hit.entry.key for hit in tables.lookup(name) if hit.entry.existed_on(day)] == [key]
+
+
+@pytest.mark.parametrize(
+    ("key", "day"),
+    [("south-sudan", date(2011, 7, 8)), ("soviet-union", date(1991, 12, 27)), ("zaire", date(1998, 1, 1))],
+)
+def test_a_state_does_not_exist_before_or_after(tables: ActorTables, key: str, day: date) -> None:
+    entry = tables.by_key(key)
+    assert entry is not None
+    assert not entry.existed_on(day)
+
+
 def test_memberships_have_years(tables: ActorTables) -> None:
     members = {row.member for row in tables.members("nato", date(2000, 1, 1)) if row.status == "member"}
     assert "poland" in members
@@ -163,6 +209,12 @@ def test_the_gazetteer_knows_places_of_diplomacy() -> None:
         ("Dayton", "USA"),
         ("Kiev", "UKR"),
         ("Davos", "CHE"),
+        ("Shepherdstown", "USA"),
+        ("Schengen", "LUX"),
+        ("Rambouillet", "FRA"),
+        ("Bürgenstock", "CHE"),
+        ("Castelgandolfo", "ITA"),
+        ("Panmunjom", "PRK"),
     ]:
         first = places.lookup(name)[0]
         assert first.country == country
@@ -210,6 +262,33 @@ def test_an_office_that_ends_before_it_begins_is_a_fault(tmp_path: Path) -> None
     folder = editor(tmp_path, "holdings.csv", "1997-01-01,2006-12-31", "1997-01-01,1996-12-31")
     with pytest.raises(DataFileError, match=r"ends .* before it begins"):
         ActorTables.read(folder)
+
+
+def test_an_office_that_was_last_seen_before_it_begins_is_a_fault(tmp_path: Path) -> None:
+    folder = editor(tmp_path, "holdings.csv", "keir-starmer,head_of_government,Prime Minister,united-kingdom,2024", "x")
+    text = (folder / "holdings.csv").read_text(encoding="utf-8")
+    start = "keir-starmer,head_of_government,Prime Minister,united-kingdom,2034"
+    (folder / "holdings.csv").write_text(text.replace("\nx", f"\n{start}", 1), encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"last seen .* before it begins"):
+        ActorTables.read(folder)
+
+
+def test_a_state_has_no_office_of_an_organisation(tmp_path: Path) -> None:
+    folder = editor(tmp_path, "holdings.csv", "keir-starmer,head_of_government", "keir-starmer,secretary_general")
+    with pytest.raises(DataFileError, match="no office of a state"):
+        ActorTables.read(folder)
+
+
+def test_roles_come_by_time_whatever_the_order_of_the_lines(tables: ActorTables) -> None:
+    for entry in tables.entries:
+        starts = [role.when.earliest_start or role.when.earliest_end for role in tables.roles(entry.key)]
+        assert starts == sorted(starts), entry.key
+
+
+def test_every_row_of_ones_own_names_a_page(tables: ActorTables) -> None:
+    own = [role for entry in tables.entries for role in tables.roles(entry.key) if "manual" in role.source.split("|")]
+    assert len(own) > 600
+    assert [role.person for role in own if not role.page.startswith("https://")] == []
 
 
 def test_a_row_of_ones_own_needs_a_page(tmp_path: Path) -> None:

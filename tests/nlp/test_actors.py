@@ -176,6 +176,26 @@ def test_empty_and_strange_texts_raise_nothing(actors):
         actors(text or " ")
 
 
+def test_a_surname_that_several_bear_stays_open_with_its_candidates(actors):
+    found = actors("Rasmussen said that the talks would go on.", day=date(2011, 5, 27))["Rasmussen"]
+    assert found.id.startswith("article/t/")
+    assert {"actor/anders-fogh-rasmussen", "actor/lars-lokke-rasmussen"} <= set(found.candidates)
+    assert (found.confidence, found.why) == (0.5, "several bear the name")
+    settled = actors("NATO Secretary-General Rasmussen said that the talks would go on.", day=date(2011, 5, 27))
+    assert "actor/anders-fogh-rasmussen" in {actor.id for actor in settled.values()}
+
+
+def test_every_link_has_a_confidence_and_says_why(actors):
+    text = "Moscow warned the Danes, Congo and rebel spokesman Abdul Zwaylikh. Dmitry Medvedev told reporters so."
+    found = actors(text, day=date(2011, 5, 27))
+    assert len(found) >= 5
+    for actor in found.values():
+        assert 0 < actor.confidence <= 1, actor
+        assert actor.why, actor
+    assert found["Russia"].why == "capital in the tables"
+    assert "head_of_state that day" in found["Dmitry Medvedev"].why
+
+
 def test_a_name_that_two_states_bear_stays_open(actors):
     congo = actors("Congo rejected the plan.")["Congo"]
     assert congo.id.startswith("article/")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import diplograph
-from diplograph.cli import annotate, ask, build, check, explain, extract, score, show
+from diplograph.cli import actors, annotate, ask, build, check, explain, extract, score, show, who
 from diplograph.cli.console import Exit, error
 from diplograph.errors import ArticleError, DataFileError, DiplographError
 
@@ -44,6 +44,7 @@ _VERBS: tuple[Callable[..., None], ...] = (
     extract.extract,
     annotate.annotate,
     explain.explain,
+    who.who,
     ask.query,
     ask.sparql,
     show.view,
@@ -53,6 +54,7 @@ _VERBS: tuple[Callable[..., None], ...] = (
 )
 for _verb in _VERBS:
     app.command()(_verb)
+app.add_typer(actors.app, name="actors")
 
 
 def run(arguments: list[str] | None = None) -> int:

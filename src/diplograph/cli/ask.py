@@ -44,7 +44,7 @@ def query(
             rows = Rows(("name", "tells", "parameters"), found)
         else:
             rows = kg.query(name, **_parameters(param or []))
-    _print(rows, format)
+    print_rows(rows, format)
 
 
 def sparql(
@@ -56,7 +56,7 @@ def sparql(
     with console.opened(out) as kg:
         answer = kg.sparql(_query_text(text))
         if isinstance(answer, Rows):
-            _print(answer, format)
+            print_rows(answer, format)
         elif isinstance(answer, bool):
             typer.echo("true" if answer else "false")
         else:
@@ -79,7 +79,8 @@ def _parameters(given: list[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _print(rows: Rows, format: Format | None) -> None:
+def print_rows(rows: Rows, format: Format | None) -> None:
+    """Write rows to stdout in a form; None: a table on a terminal, CSV in a pipe."""
     match format or (Format.TABLE if sys.stdout.isatty() else Format.CSV):
         case Format.TABLE:
             console.table(rows.columns, rows)

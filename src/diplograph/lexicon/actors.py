@@ -4,6 +4,7 @@ States, organisations and people stand in data/actors/*.csv; every line is check
 tuples and no pydantic records: twenty thousand of them are made at each start.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -12,17 +13,20 @@ from typing import NamedTuple
 
 from diplograph import resources
 from diplograph.errors import DataFileError
+from diplograph.lexicon.compiled import compiled
 from diplograph.lexicon.index import Form, NameIndex
 from diplograph.lexicon.roles import Membership, Office, Roles, Tenure, load_members, load_offices, load_tenures
-from diplograph.lexicon.tables import Row, collector_paused, read_table
-from diplograph.model import ActorType
+from diplograph.lexicon.tables import Row, read_table
+from diplograph.model import Actor, ActorType
 
 _STATES = ("key", "kind", "iso3", "iso2", "qid", "name", "official_name", "names", "demonyms", "capitals", "metonyms")
 _ORGANISATIONS = ("key", "type", "name", "acronyms", "names", "country", "qid", "valid_from", "valid_to", "source")
 _PEOPLE = ("key", "name", "variants", "alone", "country", "qid", "source")
 _ORDERS = ("country", "order", "note")
-_QID = (r"Q[1-9]\d*", "a Wikidata id such as Q159")
-_ISO3 = (r"[A-Z]{3}", "ISO 3166-1 alpha-3 such as RUS")
+_PERSON = ActorType.PERSON  # a class's member is looked up slowly, and ten thousand times
+_GROUPS = frozenset(ActorType) - {ActorType.PERSON, ActorType.STATE, ActorType.UNNAMED_ACTOR}
+_QID = (re.compile(r"Q[1-9]\d*"), "a Wikidata id such as Q159")
+_ISO3 = (re.compile(r"[A-Z]{3}"), "ISO 3166-1 alpha-3 such as RUS")
 
 
 class ActorEntry(NamedTuple):
@@ -51,6 +55,11 @@ class ActorEntry(NamedTuple):
     def id(self) -> str:
         """Id of the actor below the base IRI."""
         return f"actor/{self.key}"
+
+    def actor(self) -> Actor:
+        """Return the record that a graph carries."""
+        why = "a row of the tables"
+        return Actor(id=self.id, name=self.name, type=self.type, country=self.country, qid=self.qid, why=why)
 
     def existed_on(self, day: date | None) -> bool:
         """Say whether it existed that day, as far as the tables know (True when the day is not known)."""
@@ -93,9 +102,10 @@ class ActorTables:
         self._by_qid = {entry.qid: entry for entry in self.entries if entry.qid}
         self._index = NameIndex()
         for at, entry in enumerate(self.entries):
-            if entry.type is ActorType.PERSON:
+            if entry.type is _PERSON:
+                order = orders.get(entry.country or "", "")
                 for form, written in entry.names:
-                    self._index.add_person(at, form, written, orders.get(entry.country or "", ""))
+                    self._index.add_person(at, form, written, order)
             else:
                 for form, written in entry.names:
                     self._index.add(at, form, written)
@@ -129,7 +139,7 @@ class ActorTables:
             folder / "holdings.csv",
             people={entry.key for entry in people},
             countries=countries,
-            offices={office.key for office in offices},
+            offices={office.key: office.of for office in offices},
         )
         members = load_members(folder / "memberships.csv", countries)
         orders = {
@@ -202,8 +212,8 @@ class ActorTables:
 
 @cache
 def _shipped() -> ActorTables:
-    with collector_paused():
-        return ActorTables.read(resources.data("actors"))
+    folder = resources.data("actors")
+    return compiled("actors", folder.glob("*.csv"), lambda: ActorTables.read(folder), kind=ActorTables)
 
 
 def _state(row: Row) -> ActorEntry:
@@ -223,8 +233,7 @@ def _name_form(name: str) -> Form:
 
 
 def _group(row: Row, countries: set[str]) -> ActorEntry:
-    allowed = [kind for kind in ActorType if kind not in (ActorType.PERSON, ActorType.STATE, ActorType.UNNAMED_ACTOR)]
-    kind = ActorType(row.one_of("type", allowed))
+    kind = ActorType(row.one_of("type", _GROUPS))
     names: list[tuple[Form, str]] = [("name", row.need("name"))]
     names += [("acronym", name) for name in row.many("acronyms")]
     names += [(_name_form(name), name) for name in row.many("names")]
@@ -232,19 +241,16 @@ def _group(row: Row, countries: set[str]) -> ActorEntry:
 
 
 def _person(row: Row, countries: set[str]) -> ActorEntry:
-    names: list[tuple[Form, str]] = [("name", row.need("name"))]
-    names += [("name", name) for name in row.many("variants")]
-    names += [("surname", name) for name in row.many("alone")]
-    country = row.get("country") and row.one_of("country", countries)
-    return ActorEntry(
-        key=row.get("key"),
-        name=row.get("name"),
-        type=ActorType.PERSON,
-        country=country or None,
-        qid=row.match("qid", *_QID),
-        names=tuple(names),
-        source=row.need("source"),
-    )
+    key, name, variants, alone, country, _, source = row.cells
+    names: list[tuple[Form, str]] = [("name", name or row.need("name"))]
+    if variants:
+        names += [("name", variant) for variant in row.many("variants")]
+    if alone:
+        names += [("surname", surname) for surname in row.many("alone")]
+    if country and country not in countries:
+        row.one_of("country", countries)
+    qid = row.match("qid", *_QID)
+    return ActorEntry(key, name, _PERSON, country or None, qid, tuple(names), source=source or row.need("source"))
 
 
 def _entry(row: Row, kind: ActorType, country: str, names: list[tuple[Form, str]]) -> ActorEntry:

@@ -49,10 +49,11 @@ class NameIndex:
             return
         key, alone = name_keys(words, order)
         _put(self._people, key, _Listed(actor, form, written))
-        self._first_words.add(key.split(" ", 1)[0])
-        self._first_words.update(word.rstrip("-").lower() for word in words)
+        self._first_words.add(key.partition(" ")[0])
+        self._first_words.update([word.rstrip("-").lower() for word in words])
+        listed = _Listed(actor, "surname", written)
         for surname in alone:
-            _put(self._surnames, surname, _Listed(actor, "surname", written))
+            _put(self._surnames, surname, listed)
 
     def lookup(self, name: str) -> list[Found]:
         """Return what a whole name may mean; exact spellings first."""
@@ -127,8 +128,10 @@ class NameIndex:
 
 
 def _put(index: dict[str, list[_Listed]], key: str, listed: _Listed) -> None:
-    here = index.setdefault(key, [])
-    if all(one.actor != listed.actor for one in here):
+    here = index.get(key)
+    if here is None:
+        index[key] = [listed]
+    elif here[-1].actor != listed.actor:  # an actor's names are listed one after the other
         here.append(listed)
 
 

@@ -61,10 +61,12 @@ def fold_words(words: tuple[str, ...]) -> str:
     """Return the key of a name given as words with their case (see `fold`), titles not taken off."""
     known = rules()
     bare = [word.rstrip("-").lower() for word in words]
-    if any(word.startswith(_MAYBE_ARTICLE) or word in known.articles for word in bare):
-        bare = _without_articles(words)
-    elif len(bare) == 1:
-        return spelled(bare[0])
+    for word in bare:
+        if word.startswith(_MAYBE_ARTICLE) or word in known.articles:
+            bare = _without_articles(words)
+            break
+    if len(bare) == 1:
+        return spelled(bare[0]) if known.particles.get(bare[0]) != "son" else bare[0]
     parts: list[str] = []
     for word in bare:
         if known.particles.get(word) == "son":
@@ -83,6 +85,9 @@ def _without_articles(words: tuple[str, ...]) -> list[str]:
     kept: list[str] = []
     for at, word in enumerate(words):
         bare = _GLUED_ARTICLE.sub("", word).rstrip("-").lower()
+        if not bare.startswith("abd") and bare not in articles:
+            kept.append(bare)
+            continue
         is_last = at == len(words) - 1
         # Al Gore: a capitalised first word without hyphen is a given name, except the Arabic "El"
         is_given = at == 0 and not word.endswith("-") and not word.islower() and bare != "el"
@@ -117,13 +122,16 @@ def is_particle(word: str) -> bool:
 def name_keys(words: list[str], order: str) -> tuple[str, tuple[str, ...]]:
     """Return the key of a full name and the keys by which its bearer may be called alone (see `surnames`)."""
     known = rules()
-    bare = [word.lower() for word in words]
-    if order or any(word in known.particles or word[-1] == "-" or word.startswith(_MAYBE_ARTICLE) for word in bare):
+    if order:
         return fold_words(tuple(words)), surnames(words, order)
+    bare = [word.lower() for word in words]
+    for word in bare:
+        if word in known.particles or word[-1] == "-" or word.startswith(_MAYBE_ARTICLE):
+            return fold_words(tuple(words)), surnames(words, order)
     # the most frequent kind of name, without the work for all others
     parts = [spelled(word) for word in bare]
     if len(parts) > 2:
-        parts = [parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]]
+        parts = [parts[0], *[part for part in parts[1:-1] if len(part) > 1], parts[-1]]
     return " ".join(_ordered(parts, known.family_first)), (parts[-1],)
 
 
@@ -156,7 +164,7 @@ def surnames(words: list[str], order: str) -> tuple[str, ...]:
             alone.append(words[:1])
         if order == "two-surnames" and last > 1 and begin == last:
             alone += [words[last - 1 : last], words[last - 1 : last + 1]]
-    return tuple(dict.fromkeys(fold_words(tuple(part)) for part in alone))
+    return tuple(dict.fromkeys([fold_words(part) for part in dict.fromkeys(map(tuple, alone))]))
 
 
 def same_name(first: str, second: str) -> bool:

@@ -1,15 +1,18 @@
 """The gazetteer: the name of a place in, the places it may be out. Which of them is meant is for link/ to say."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from diplograph import resources
+from diplograph.lexicon.compiled import compiled
 from diplograph.lexicon.spelling import atoms
-from diplograph.lexicon.tables import Row, collector_paused, read_table
+from diplograph.lexicon.tables import Row, read_table
 from diplograph.model import Place
 
 _COLUMNS = ("key", "name", "names", "kind", "country", "latitude", "longitude", "population", "source")
+_ISO3 = re.compile(r"[A-Z]{3}")
 # what a bare name means first: "Georgia" the country, "Gaza" the strip, "Tripoli" the capital
 _KINDS = {"continent": 0, "country": 0, "region": 1, "water": 1, "capital": 2, "site": 3, "city": 4}
 
@@ -60,10 +63,14 @@ class PlaceTable:
         self.entries = entries
         self._by_key = {entry.key: entry for entry in entries}
         self._by_name: dict[str, list[PlaceEntry]] = {}
+        by_name = self._by_name
         for entry in sorted(entries, key=lambda entry: (_KINDS[entry.kind], -entry.population)):
-            for name in (entry.name, *entry.names):
-                here = self._by_name.setdefault(_key(name), [])
-                if entry not in here:
+            for name in (entry.name, *entry.names) if entry.names else (entry.name,):
+                key = _key(name)
+                here = by_name.get(key)
+                if here is None:
+                    by_name[key] = [entry]
+                elif here[-1] is not entry:  # a place's names are listed one after the other
                     here.append(entry)
 
     @classmethod
@@ -95,8 +102,8 @@ class PlaceTable:
 
 @cache
 def _shipped() -> PlaceTable:
-    with collector_paused():
-        return PlaceTable.read(resources.data("actors", "places.csv"))
+    path = resources.data("actors", "places.csv")
+    return compiled("places", [path], lambda: PlaceTable.read(path), kind=PlaceTable)
 
 
 def _key(name: str) -> str:
@@ -109,18 +116,19 @@ def _key(name: str) -> str:
 
 
 def _entry(row: Row) -> PlaceEntry:
-    latitude = row.number("latitude") if row.get("latitude") else None
-    longitude = row.number("longitude") if row.get("longitude") else None
+    key, name, names, kind, country, north, east, population, source = row.cells
+    latitude = row.number("latitude") if north else None
+    longitude = row.number("longitude") if east else None
     if abs(latitude or 0) > 90 or abs(longitude or 0) > 180:
         row.fail(f"no point on the globe: {latitude}, {longitude}", "latitude -90..90 first, then longitude -180..180")
     return PlaceEntry(
-        key=row.get("key"),
-        name=row.need("name"),
-        names=row.many("names"),
-        kind=row.one_of("kind", _KINDS),
-        country=row.match("country", r"[A-Z]{3}", "ISO 3166-1 alpha-3 such as FRA"),
-        latitude=latitude,
-        longitude=longitude,
-        population=int(row.number("population")) if row.get("population") else 0,
-        source=row.need("source"),
+        key,
+        name or row.need("name"),
+        row.many("names") if names else (),
+        kind if kind in _KINDS else row.one_of("kind", _KINDS),
+        row.match("country", _ISO3, "ISO 3166-1 alpha-3 such as FRA") if country else None,
+        latitude,
+        longitude,
+        int(row.number("population")) if population else 0,
+        source or row.need("source"),
     )

@@ -11,6 +11,7 @@ from diplograph.model import RoleHolding
 
 _OFFICES = ("office", "titles", "countries", "of", "rank", "note")
 _HOLDINGS = ("person", "office", "title", "acts_for", "from", "to", "open_as_of", "source", "page")
+_NEVER: tuple[date | None, date | None] = (None, None)
 _MEMBERS = ("organisation", "member", "status", "from", "to", "open_as_of", "source")
 
 
@@ -129,6 +130,8 @@ class Roles:
     def of_person(self, person: str, on: date | None = None) -> tuple[Tenure, ...]:
         """Return a person's roles, by time; with a day, those not known to be over or not begun on it."""
         found = self._by_person.get(person, ())
+        if len(found) > 1:
+            found = sorted(found, key=lambda tenure: tenure.when.earliest_start or tenure.when.earliest_end or date.min)
         return tuple(found) if on is None else tuple(tenure for tenure in found if tenure.held_on(on) is not False)
 
     def holders(self, of: str, office: str, on: date) -> tuple[Tenure, ...]:
@@ -182,7 +185,7 @@ def load_offices(path: Path) -> tuple[Office, ...]:
 
 
 def load_tenures(
-    path: Path, *, people: Collection[str], countries: Mapping[str, str | None], offices: Collection[str]
+    path: Path, *, people: Collection[str], countries: Mapping[str, str | None], offices: Mapping[str, str]
 ) -> tuple[Tenure, ...]:
     """Read holdings.csv.
 
@@ -190,27 +193,26 @@ def load_tenures(
         path: the file.
         people: the keys of people.csv.
         countries: key of every state and organisation -> ISO code where it is a state.
-        offices: the keys of offices.csv.
+        offices: key of every office of offices.csv -> what it is an office of.
 
     Raises:
         DataFileError: the table is missing or at fault, or names a person, an actor or an office that no table has.
     """
     tenures = []
     for row in read_table(path, _HOLDINGS):
-        acts_for = row.one_of("acts_for", countries)
-        tenure = Tenure(
-            person=row.one_of("person", people),
-            office=row.one_of("office", offices),
-            title=row.need("title"),
-            acts_for=acts_for,
-            country=countries[acts_for],
-            when=_period(row),
-            source=row.need("source"),
-            page=row.get("page"),
-        )
-        if "manual" in tenure.source and not tenure.page:
+        person, office, title, acts_for, *_, source, page = row.cells
+        for column, cell, known in (("person", person, people), ("office", office, offices)):
+            if cell not in known:
+                row.one_of(column, known)
+        if countries.get(acts_for) is not None and offices[office] == "organisation":
+            row.fail(f'"{office}" is no office of a state, {acts_for} is one', "choose another office of offices.csv")
+        if acts_for not in countries:
+            row.one_of("acts_for", countries)
+        if not (title and source):
+            row.need("title" if not title else "source")
+        if not page and "manual" in source:
             row.fail("a row marked manual has no page", "name the page that confirms it")
-        tenures.append(tenure)
+        tenures.append(Tenure(person, office, title, acts_for, countries[acts_for], _period(row), source, page))
     return tuple(tenures)
 
 
@@ -233,17 +235,17 @@ def load_members(path: Path, actors: Collection[str]) -> tuple[Membership, ...]:
 
 
 def _period(row: Row) -> Period:
-    start, end, seen = row.days("from"), row.days("to"), row.days("open_as_of")
+    start, end = row.days("from"), row.days("to")
+    seen = row.days("open_as_of") if row.get("open_as_of") else None
     if start and end and start[0] > end[1]:
         row.fail(f"it ends ({row.get('to')}) before it begins ({row.get('from')})", "mend one of the two dates")
     if not start and not end:
         row.fail("neither from nor to is filled", "give at least one, or take the line out")
+    if start and seen and seen[1] < start[0]:
+        row.fail(
+            f"last seen ({row.get('open_as_of')}) before it begins ({row.get('from')})", "mend one of the two dates"
+        )
     if not end and not seen:
         row.fail("no end and no day on which it was last seen", "fill open_as_of with the day of the source")
-    return Period(
-        earliest_start=start and start[0],
-        latest_start=start and start[1],
-        earliest_end=end and end[0],
-        latest_end=end and end[1],
-        open_as_of=seen and seen[1],
-    )
+    (first, last), (ends, ended) = start or _NEVER, end or _NEVER
+    return Period(first, last, ends, ended, seen and seen[1])

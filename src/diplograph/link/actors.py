@@ -17,6 +17,7 @@ LEADERS = 2  # the lowest rank of an office (offices.csv) whose holder a surname
 MINISTERS = 3  # the lowest rank that lends weight to the only bearer of a surname
 FEW = 2  # bearers of a surname among whom the office of the day may choose alone
 LEAD = 1.0  # points by which it must lead
+OUT_OF_IT = 2 * LEAD  # points behind the best at which one is no candidate any more
 SPOKEN_OF = timedelta(days=5 * 365)  # a minister is news for some years after the office
 FORGOTTEN = timedelta(days=15 * 365)
 _NAMED = {"name": 3.5, "acronym": 3.5, "metonym": 3.0, "demonym": 3.0, "capital": 2.5, "surname": 0.0}
@@ -135,7 +136,6 @@ class ActorLinker:
             return None, None
         words = title.replace("'s", "").replace("’s", "").split()
         of = None
-        rest: list[str] = []
         at = 0
         while at < len(words):
             length, hits = self._tables.longest_match(words, at)
@@ -144,9 +144,8 @@ class ActorLinker:
                 state = named[0].type is ActorType.STATE
                 of, at = (named[0].country if state else named[0].key), at + length
             else:
-                rest.append(words[at])
                 at += 1
-        return self._office(rest, of), of
+        return self._office(words, of), of  # with the name: "NATO chief" is a phrase of its own
 
     def _office(self, words: Sequence[str], country: str | None) -> Office | None:
         """Return the office of the longest run of words that names one."""
@@ -257,7 +256,7 @@ def _choose(scored: Sequence[_Scored]) -> Link:
     crowded = len(scored) > FEW and best.hit.form == "surname" and not best.backed
     if best.points >= ENOUGH and not rivals and not crowded:
         return Link(actor=best.hit.entry.id, confidence=round(1 - 0.5**best.points, 3), why=best.why)
-    ids = tuple(one.hit.entry.id for one in scored)[:8]
+    ids = tuple(one.hit.entry.id for one in scored if best.points - one.points <= OUT_OF_IT)[:8]
     return Link(
         actor=None,
         confidence=0.5,

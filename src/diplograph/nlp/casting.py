@@ -14,6 +14,7 @@ from diplograph.nlp.titles import find_title, title_country
 
 NEAR = 60  # tokens that a search goes back
 FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
+SEVERAL = "several bear the name"
 SMALL_WORDS = frozenset({"the", "of", "for", "and", "a", "an", "'s", "s"})
 
 
@@ -77,7 +78,7 @@ class Casting:
         type_ = naming.type or ActorType.ORGANIZATION
         naming.key = naming.country = None
         part = self.cast.local(name, type_, [naming], sign=f"open {name.lower()}")
-        part.candidates, part.confidence, part.why = naming.candidates, 0.5, "several bear the name"
+        part.candidates, part.confidence, part.why = naming.candidates, 0.5, SEVERAL
 
     def _is_anothers(self, naming: Naming) -> bool:
         """Say whether a body of one state has another state's name before it: "Chadian House of Representatives"."""
@@ -103,7 +104,8 @@ class Casting:
     def cast_known(self, actor: KnownActor, namings: list[Naming]) -> Part:
         """Put namings under an actor of the tables."""
         part = self.cast.known(actor.key, actor.name, actor.type, namings)
-        part.country, part.qid, part.why = actor.country, actor.qid, part.why or "name in the tables"
+        form = namings[0].form if namings else "name"
+        part.country, part.qid, part.why = actor.country, actor.qid, part.why or f"{form} in the tables"
         for naming in namings:
             naming.country = naming.country or actor.country
         return part
@@ -187,7 +189,7 @@ class Casting:
         namings = person.namings
         titled = next((n for n in namings if n.role), None)
         country = next((n.country for n in namings if n.country and n.role), None) or self._of_country(namings)
-        actor = self.known.person(
+        actor, candidates = self.known.person(
             person.words,
             on=self.day,
             country=country,
@@ -201,6 +203,8 @@ class Casting:
         else:
             part = self.cast.local(name, ActorType.PERSON, namings, sign=f"person {person.key}")
             part.confidence, part.why = 0.8 if len(person.words) > 1 else 0.6, "named as a person"
+            if candidates:
+                part.candidates, part.confidence, part.why = candidates, 0.5, SEVERAL
         part.role = part.role or (titled.role if titled else None)
         part.country = country or part.country
         for naming in namings:

@@ -133,8 +133,8 @@ class Known:
         country: str | None,
         role: str | None,
         countries: frozenset[str],
-    ) -> KnownActor | None:
-        """Return the person of that name on that day, or None when nobody or more than one is meant.
+    ) -> tuple[KnownActor | None, tuple[str, ...]]:
+        """Return the person of that name on that day; None, with their ids, when it may be one of several.
 
         Args:
             words: the fullest name in the article.
@@ -149,9 +149,9 @@ class Known:
         link = self._linker.link(" ".join(words), on=on, context=context)
         entry = self._tables.by_key(link.actor) if link.actor else None
         if entry is None:
-            return None
+            return None, link.candidates if len(link.candidates) > 1 else ()
         acts_for = self._acts_for(entry, on, countries | ({country} if country else set()))
-        return KnownActor(entry.key, entry.name, entry.type, acts_for, entry.qid, link.confidence, link.why)
+        return KnownActor(entry.key, entry.name, entry.type, acts_for, entry.qid, link.confidence, link.why), ()
 
     def _acts_for(self, entry: ActorEntry, on: date | None, countries: frozenset[str]) -> str | None:
         """Return the country of an office held that day, of one the article speaks of if there are several."""
