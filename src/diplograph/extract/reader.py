@@ -63,7 +63,7 @@ class Extractor:
             run=run,
             publisher=publisher.id,
             actors=tuple(actor for actor in actors.values() if actor.id in used),
-            roles=tuple(_roles(article, actors, used)),
+            roles=(*_roles(article, actors, used), *_held(article, self.tables, actors, used)),
             places=found,
             situations=tuple(writer.situations.values()),
             claims=tuple(writer.claims.values()),
@@ -131,3 +131,16 @@ def _roles(article: Article, actors: dict[str, Actor], used: set[str]) -> list[R
         for actor in actors.values()
         if actor.id in used and actor.role
     ]
+
+
+def _held(article: Article, tables: ActorTables, actors: dict[str, Actor], used: set[str]) -> list[RoleHolding]:
+    """The offices that the tables know for certain on the article's day, those of the actor's own country first.
+
+    "Sarkozy" was president of France on 27 May 2011, and then also co-prince of Andorra.
+    """
+    day = article.date
+    if day is None:
+        return []
+    found = [(actor, role) for actor in sorted(used) for role in tables.roles(actor, day) if role.held_on(day)]
+    found.sort(key=lambda item: (item[0], item[1].country != actors[item[0]].country))
+    return [role.holding() for _, role in found]
