@@ -110,3 +110,11 @@ def test_an_office_without_a_date_names_nobody(linker: ActorLinker) -> None:
 def test_the_country_is_that_of_the_office_on_the_day(linker: ActorLinker) -> None:
     assert linker.country_of("actor/dmitry-medvedev", MAY_2011) == "RUS"
     assert linker.country_of("actor/hamas") == "PSE"
+
+
+def test_a_surname_alone_is_who_held_high_office_that_day_in_a_country_of_the_article(pipeline):
+    text = "Lavrov met Clinton. The Russian president said the Kremlin would help."
+    actors = pipeline(Article(text=text, id="a", date=date(2011, 5, 27))).actors
+    assert "actor/sergey-lavrov" in {actor.id for actor in actors}
+    later = pipeline(Article(text="Medvedev was tired. He runs a shop in Norway.", id="b", date=date(2021, 5, 27)))
+    assert "actor/dmitry-medvedev" not in {actor.id for actor in later.actors}

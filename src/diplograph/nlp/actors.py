@@ -5,6 +5,8 @@ role and country; common nouns give bodies, groups and unnamed actors. Who a kno
 known.py's work; what a pronoun or a bare "the minister" points to is left to coreference.
 """
 
+from datetime import date as Day
+
 from spacy.tokens import Doc
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.actors and its like)
@@ -28,6 +30,7 @@ from diplograph.nlp.surnames import missed
 from diplograph.nlp.titles import is_person_by_title
 
 MISTAKEN = ("organisation", "place", "other")  # what the tagger often takes a person for
+FREE = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "ROOT")  # a word that stands for itself
 
 
 class ActorFinder:
@@ -60,6 +63,8 @@ class ActorFinder:
         known = screened(columns, words, self._known.names(columns, article.date), seen)
         names = merge(columns, words, known, seen)
         names = self._repaired(columns, names)
+        if article.date is not None:
+            names = replaced_by(columns, names, self._statesmen(columns, names, article.date))
         casting = Casting(
             columns, words, self._known, Cast(article.path), names, day=article.date, source=article.source
         )
@@ -83,6 +88,23 @@ class ActorFinder:
             return False
         capitals = all(is_name_word(word) for word in columns.text[naming.start : naming.end])
         return capitals and not any(word in self._words.nouns or word in self._company_words for word in rest)
+
+    def _statesmen(self, columns: Columns, names: list[Naming], day: Day) -> list[Naming]:
+        """Return single words that the tagger takes for something else, but that name who is in office that day."""
+        at = index(columns.n, names)
+        countries = frozenset(naming.country for naming in names if naming.country)
+        found: list[Naming] = []
+        sure: dict[str, bool] = {}
+        for i, word in enumerate(columns.text):
+            inside = at[i]
+            single = columns.pos[i] == "PROPN" and columns.dep[i] in FREE if inside is None else _mistaken(inside)
+            if not single or not is_name_word(word) or columns.lower[i] in self._words.not_names:
+                continue
+            if word not in sure:
+                sure[word] = self._known.statesman(word, on=day, countries=countries)
+            if sure[word]:
+                found.append(Naming(i, i + 1, i, "person", why="surname of who is in office that day"))
+        return found
 
     def _repaired(self, columns: Columns, names: list[Naming]) -> list[Naming]:
         """Take what stands after a title for a person, then every further surname of a person named in full."""
@@ -108,3 +130,8 @@ class ActorFinder:
         names = replaced_by(columns, names, unseen_persons(columns, words, names))
         at = index(columns.n, names)
         return replaced_by(columns, names, missed(columns, at, [n for n in names if n.kind == "person"]))
+
+
+def _mistaken(naming: Naming) -> bool:
+    """Say whether a name of one word, which no table knows, may be a person's."""
+    return naming.kind in MISTAKEN and naming.key is None and naming.end - naming.start == 1

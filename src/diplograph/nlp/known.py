@@ -14,6 +14,7 @@ from diplograph.model import ActorType
 from diplograph.nlp.columns import Columns
 from diplograph.nlp.naming import Form, Kind, Naming
 
+SURE = 0.8  # confidence from which a surname alone makes a person
 FORMS: dict[str, Form] = {"demonym": "demonym", "capital": "capital"}
 
 
@@ -152,6 +153,14 @@ class Known:
             return None, link.candidates if len(link.candidates) > 1 else ()
         acts_for = self._acts_for(entry, on, countries | ({country} if country else set()))
         return KnownActor(entry.key, entry.name, entry.type, acts_for, entry.qid, link.confidence, link.why), ()
+
+    def statesman(self, word: str, *, on: date, countries: frozenset[str]) -> bool:
+        """Say whether a single word is surely the surname of somebody in high office that day in one of the countries.
+
+        "Lavrov met ..." is a person though the tagger sees an organisation, or nothing.
+        """
+        actor, _ = self.person((word,), on=on, country=None, role=None, countries=countries)
+        return actor is not None and actor.confidence >= SURE and actor.country in countries
 
     def _acts_for(self, entry: ActorEntry, on: date | None, countries: frozenset[str]) -> str | None:
         """Return the country of an office held that day, of one the article speaks of if there are several."""
