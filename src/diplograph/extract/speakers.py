@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpanOfTokens
 
 from diplograph.extract.clauses import content_of
 from diplograph.extract.matching import Match
-from diplograph.model import Attribution, Span
-from diplograph.nlp.actor_index import ActorIndex
+from diplograph.model import ActorType, Attribution, Span
+from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.nlp.speech import SpeechIndex
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ class Speakers:
         self._said = {
             a: Level(source, a.cue, a.content, a.manner in alleging, a.manner, a.kind)
             for a in doc._.attributions
-            if (source := self._actor_in(a.source)) is not None
+            if (source := self._actor_in(a.source or a.cue)) is not None
         }
         self._told = dict(self._said)  # before any speech act is known
         self._acts: list[Level] = []
@@ -127,8 +128,26 @@ class Speakers:
         words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if words is None:
             return None
-        found = self.index.at(words.root) or next((ids for t in words if (ids := self.index.at(t))), ())
+        head = words.root
+        found = self._beside(words) if self.index.form(head) not in SURE else ()
+        found = found or self.index.at(head) or self.index.source(head)
+        found = found or next((ids for t in words if (ids := self.index.at(t))), ())
         return found[0] if found else None
+
+    def _beside(self, words: SpanOfTokens) -> tuple[str, ...]:
+        """Return the person whose name stands beside the noun: "a member of the senate, [Ada Moss], said".
+
+        The parser may hang the name on the last noun of the phrase ("the head of the army, General Moss").
+        """
+        if words.root.pos_ != "NOUN" or words.root.tag_ == "NNS":
+            return ()
+        for token in (t for word in words for t in word.rights if t.dep_ in ("appos", "acl")):
+            name = token if token.dep_ == "appos" else next((c for c in token.rights if c.dep_ == "oprd"), token)
+            ids = self.index.at(name) if self.index.form(name) in SURE else ()
+            actor = self.index.actor(ids[0]) if ids else None
+            if actor is not None and actor.type == ActorType.PERSON:
+                return ids
+        return ()
 
     def over(self, trigger: Span) -> tuple[Level, ...]:
         """Return the levels that a trigger stands under, outermost first; a speaker twice in a row counts once."""

@@ -178,7 +178,8 @@ def _rest(scene: Scene, clause: Range) -> list[Range]:
     sent = scene.sentence(clause.start)
     before, after = scene.quote_before(clause.start), -1
     parts = [part for part in (Range(sent.start, clause.start), Range(clause.end, sent.end)) if scene.trim(part)]
-    if before >= 0 and scene.quotes[before].start < sent.start:
+    opens = clause.start == sent.start and scene.tokens[sent.start].is_title  # "According to" begins something new
+    if before >= 0 and scene.quotes[before].start < sent.start and not opens:
         parts.append(scene.quotes[before])
     after = scene.quote_at[sent.end - 1] if sent.end > 0 else -1
     if after >= 0 and scene.quotes[after].start > clause.end:
