@@ -82,7 +82,7 @@ class Extractor:
         work: list[tuple[int, int, Happening | Level]] = [(len(h.levels), h.trigger.start, h) for h in happenings]
         for level in finder.speakers.levels:
             if level.cue is not None and level.act is None:
-                work.append((len(finder.speakers.over(level.cue)), level.cue.start, level))
+                work.append((len(finder.speakers.outside(level)), level.cue.start, level))
         events: dict[int, str] = {}
         statements = Statements(happenings)
         for _, _, item in sorted(work, key=lambda w: w[:2]):
@@ -104,7 +104,7 @@ class Extractor:
         words = doc.char_span(level.cue.start, level.cue.end, alignment_mode="expand")
         if words is not None and statements.tells(level, words.root, sentence := evidence(words.root)):
             time = interval(doc, time_for(words.root))
-            writer.statement(level, finder.speakers.over(level.cue), time, sentence)
+            writer.statement(level, finder.speakers.outside(level), time, sentence)
 
 
 def _publisher(article: Article) -> Actor:
