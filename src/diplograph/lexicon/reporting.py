@@ -19,7 +19,10 @@ from diplograph.model import Record
 
 COMPLEMENTS = frozenset({"clause", "quote", "to-do", "whom-to-do", "doing", "thing", "name"})
 PREPOSITIONS = frozenset({"of", "on", "for", "about", "against", "as", "at", "over", "with", "in", "to", "from"})
-SECTIONS = ("manners", "speakers", "papers", "accounts", "light", "listing", "irregular", "verbs", "nouns", "adjectives", "adverbs", "phrases")
+SECTIONS = (
+    *("manners", "speakers", "papers", "accounts", "light", "listing", "irregular"),
+    *("verbs", "nouns", "adjectives", "adverbs", "phrases"),
+)
 
 
 class Cue(Record):

@@ -37,7 +37,7 @@ class Attributions:
         scene = Scene(doc, self.lexicon)
         drafts = list(self._read(scene))
         for draft in drafts:
-            draft.content = list(scene.whole(draft.content))
+            draft.content = list(scene.whole(draft))
         drafts += read_colons(scene, drafts)
         drafts += read_signatures(scene, drafts)
         drafts += read_statements(scene, drafts)

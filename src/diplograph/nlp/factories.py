@@ -54,7 +54,9 @@ def coreference(nlp: Language, name: str) -> Coreference:
 
 
 @Language.factory(
-    "diplograph_sources", requires=["doc._.actors", "doc._.attributions"], assigns=["doc._.actors", "doc._.actor_mentions"]
+    "diplograph_sources",
+    requires=["doc._.actors", "doc._.attributions"],
+    assigns=["doc._.actors", "doc._.actor_mentions"],
 )
 def sources(nlp: Language, name: str) -> Sources:
     """Return the component that makes actors of sources that nothing else names."""

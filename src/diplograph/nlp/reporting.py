@@ -272,7 +272,8 @@ def _said_before(scene: Scene, verb: Token, clause: Range, sent: Range) -> int:
     if scene.tokens[clause.start].lower_ != "as":
         return sent.start
     root = scene.tokens[clause.start].sent.root
-    if root is verb or root.i >= clause.start or root.lower_ not in scene.lexicon.verbs:
+    denied = any(c.dep_ == "neg" for c in root.lefts)
+    if denied or root is verb or root.i >= clause.start or root.lower_ not in scene.lexicon.verbs:
         return sent.start
     said = [c for r in (root, *root.conjuncts) for c in r.rights if c.dep_ in ("ccomp", "xcomp") and c.i < clause.start]
     return said[-1].left_edge.i if said else sent.start

@@ -173,15 +173,17 @@ class Scene:
                 parts.append(part)
         return [kept for part in parts if (kept := self.trim(part)) is not None]
 
-    def whole(self, content: list[Range]) -> Iterator[Range]:
-        """Yield the parts, one that ends within a quote of its own up to the end of the quote."""
-        for part in content:
+    def whole(self, draft: Draft) -> Iterator[Range]:
+        """Yield what is said, a part that ends within a quote of its own up to the end of that quote."""
+        for part in draft.content:
             number = self.quote_at[part.end - 1] if part.end > part.start else -1
             inside = number >= 0 and self.quotes[number].start >= part.start
-            end = max(part.end, self.quotes[number].end) if inside else part.end
-            yield Range(part.start, end)
-            if inside:
-                yield from self.whole_quote(self.quotes[number])
+            if inside and not self.quotes[number].holds(draft.cue.start):
+                lines = self.whole_quote(self.quotes[number])
+                yield Range(part.start, max(part.end, self.quotes[number].end))
+                yield from lines if len(lines) > 1 else ()
+            else:
+                yield part
 
     def _span(self, part: Range) -> Span:
         last = self.tokens[part.end - 1]

@@ -1,4 +1,4 @@
-"""Attributions and actors in, actors for the sources that nothing else names out: "one protester", "reports", "the police".
+"""Attributions and actors in, actors for the sources that nothing else names out: "one protester", "reports".
 
 An actor that only speaks is found by its speaking: "according to residents", "reports said". It is made after
 coreference, so that "the embassy" which is known from before stays what it is. A paper is its author's word and no
@@ -15,6 +15,7 @@ from diplograph.nlp.actor_index import ActorIndex
 
 _OPENING = frozenset({"DET", "PUNCT", "SPACE"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_LOOSE = frozenset({"thing", "preposition", "name", "doing", "to-do"})  # "the firm promoted its drink" is no word of it
 _NONE = frozenset({"no", "nobody"})
 
 
@@ -55,6 +56,7 @@ class Sources:
     def _unknown(self, doc: Doc, index: ActorIndex, attribution: Attribution) -> tuple[Span, Token] | None:
         """Return the words and the head of a source that no actor answers for, None where there is one."""
         spoken = attribution.manner in self.lexicon.uttered and self.lexicon.carries(attribution.manner)
+        spoken = spoken and attribution.rule.split("/")[0] not in _LOOSE
         span = attribution.source or attribution.cue
         words = doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None and spoken else None
         if words is None or index.within(words):
