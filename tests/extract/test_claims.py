@@ -151,3 +151,32 @@ def test_a_vote_names_its_measure(read):
     vote = next(s for s in found.situations if s.type == "Vote")
     assert str(vote.vote) == "Abstained"
     assert "border treaty" in found.situation(vote.part_of).label
+
+
+def test_a_paper_that_was_told_is_the_outer_speaker_of_what_it_was_told(read):
+    found = read("German Foreign Minister Karl Moe told Reuters that Denmark attacked Sweden.")
+    assert [c[0] for c in told(found, "MilitaryAction")] == [["Reuters", "Karl Moe"]]
+    found = read("German Foreign Minister Karl Moe told Norway that Denmark attacked Sweden.")
+    assert [c[0] for c in told(found, "MilitaryAction")] == [["Karl Moe"]]
+
+
+def test_what_a_minister_says_that_his_state_pledges_is_his_pledge(read):
+    found = read('German Foreign Minister Karl Moe said: "Germany pledged to withdraw its troops from Sweden."')
+    assert [c[0] for c in told(found, "TroopWithdrawal")] == [["Karl Moe"]]
+
+
+def test_the_speaker_is_the_person_named_beside_the_noun(read):
+    found = read("A member of the Norwegian parliament, Karl Moe, said Denmark attacked Sweden.")
+    assert [c[0] for c in told(found, "MilitaryAction")] == [["Karl Moe"]]
+
+
+def test_a_statement_is_told_once_and_not_beside_a_speech_act(read):
+    assert told(read("Norway said the port was old, adding that nobody used it."), "Statement") == [
+        ([], {"Norway"}, set(), "Holds")
+    ]
+    assert told(read("Norway condemned the raid by Iceland and called it cowardly."), "Statement") == []
+
+
+def test_a_liking_or_a_wish_is_no_statement(read):
+    assert told(read("Norway discussed the weather."), "Statement") == []
+    assert told(read("Norway said the weather was fine."), "Statement") != []

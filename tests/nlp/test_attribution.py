@@ -257,3 +257,16 @@ def test_broken_text_raises_nothing_and_offsets_slice_back(text: str) -> None:
     for attribution in attributed(text)._.attributions:
         for span in (attribution.source, attribution.cue, *attribution.content):
             assert span is None or span.of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The marshal said, "We came in peace.\nWe found war.\nWe leave in peace. "\nIt rained.',
+        '"We came in peace.\nWe found war.\nWe leave in peace, "the marshal said.\nIt rained.',
+    ],
+)
+def test_a_quote_over_lines_that_is_opened_once_is_one_speakers(text: str) -> None:
+    ((speaker, _, content),) = said(text)
+    assert speaker.lower() == "the marshal"  # type: ignore[union-attr]
+    assert (content.count("peace"), content.count("war"), content.count("rained")) == (2, 1, 0)

@@ -59,3 +59,12 @@ def test_offsets_point_into_the_stored_text_and_paragraphs_that_are_not_read_hav
         Paragraph(span=Span(start=17, end=len(text)), kind="body"),
     )
     assert [span.of(text) for span in find_quotes(text, paragraphs)] == ['"no"']
+
+
+def test_a_quote_over_lines_is_one_piece_a_line() -> None:
+    text = 'He said, "No, not again.\nWe wait.\nThat is all. "\nHe left "for good".'
+    assert quoted(text) == ['"No, not again.', "We wait.", 'That is all. "', '"for good"']
+
+
+def test_a_mark_that_no_line_after_closes_opens_nothing_there() -> None:
+    assert quoted('A post 6" thick fell.\nNobody said "stop" in time.') == ['"stop"']

@@ -16,7 +16,7 @@ from diplograph.extract.matching import Match, matches, senses
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.setting import Setting
-from diplograph.extract.speakers import Level, Speakers, span_of
+from diplograph.extract.speakers import Level, Speakers, inner, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
 from diplograph.model import Amount, Factuality, Interval, Span, TimeExpression
 from diplograph.nlp.actor_index import ActorIndex
@@ -121,10 +121,10 @@ class HappeningFinder:
         trigger = span_of(match.trigger)
         levels = self.speakers.over(span_of([match.head]))
         if _by_speaker(match) and levels and levels[-1].source in parties.actors:
-            levels = levels[:-1]  # the act is the saying itself
+            levels = inner(levels)  # the act is the saying itself
         elif levels and _uttered(match) and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
-            parties, levels = replace(parties, actors=(levels[-1].source,)), levels[:-1]
+            parties, levels = replace(parties, actors=(levels[-1].source,)), inner(levels)
         levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
         if own == Factuality.PLANNED and _uttered(match) and _first_person(match):

@@ -9,6 +9,7 @@ from diplograph.extract.happenings import Happening, HappeningFinder, evidence, 
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Level
 from diplograph.extract.stances import StanceRules
+from diplograph.extract.statements import Statements
 from diplograph.lexicon.actors import ActorTables
 from diplograph.lexicon.frames import FrameSet
 from diplograph.link.places import PlaceLinker
@@ -81,11 +82,12 @@ class Extractor:
         work: list[tuple[int, int, Happening | Level]] = [(len(h.levels), h.trigger.start, h) for h in happenings]
         for level in finder.speakers.levels:
             if level.cue is not None and level.act is None:
-                work.append((len(finder.speakers.over(level.cue)), level.cue.start, level))
+                work.append((len(finder.speakers.outside(level)), level.cue.start, level))
         events: dict[int, str] = {}
+        statements = Statements(happenings)
         for _, _, item in sorted(work, key=lambda w: w[:2]):
             if isinstance(item, Level):
-                self._statement(doc, finder, writer, item)
+                self._statement(doc, finder, writer, item, statements)
                 continue
             place = finder.places.place(item.place) if item.place else None
             if place is not None:
@@ -95,12 +97,14 @@ class Extractor:
             writer.stance(held, events.get(held.happening.head.idx))
         return tuple(found.values())
 
-    def _statement(self, doc: Doc, finder: HappeningFinder, writer: ClaimWriter, level: Level) -> None:
+    def _statement(
+        self, doc: Doc, finder: HappeningFinder, writer: ClaimWriter, level: Level, statements: Statements
+    ) -> None:
         assert level.cue is not None
         words = doc.char_span(level.cue.start, level.cue.end, alignment_mode="expand")
-        if words is not None:
+        if words is not None and statements.tells(level, words.root, sentence := evidence(words.root)):
             time = interval(doc, time_for(words.root))
-            writer.statement(level, finder.speakers.over(level.cue), time, evidence(words.root))
+            writer.statement(level, finder.speakers.outside(level), time, sentence)
 
 
 def _publisher(article: Article) -> Actor:

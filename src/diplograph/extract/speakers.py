@@ -1,17 +1,23 @@
 """On whose word does a trigger stand? Attributions and speech acts in, levels of speech out, outermost first."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpanOfTokens
 
 from diplograph.extract.clauses import content_of
 from diplograph.extract.matching import Match
-from diplograph.model import Attribution, Span
-from diplograph.nlp.actor_index import ActorIndex
+from diplograph.lexicon.frames import load_classes
+from diplograph.lexicon.nominals import load_media
+from diplograph.model import ActorType, Attribution, Span
+from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.nlp.speech import SpeechIndex
 
+MEDIUM = "medium"  # the manner of a paper that was told, around the one who told it
+_BODIES = frozenset({ActorType.COMPANY, ActorType.ORGANIZATION})
+PLEDGES = frozenset({"Commitment", "promise"})
 T = TypeVar("T")
 
 
@@ -79,9 +85,10 @@ class Speakers:
         self._said = {
             a: Level(source, a.cue, a.content, a.manner in alleging, a.manner, a.kind)
             for a in doc._.attributions
-            if (source := self._actor_in(a.source)) is not None
+            if (source := self._actor_in(a.source or a.cue)) is not None
         }
         self._told = dict(self._said)  # before any speech act is known
+        self._media = {a: medium for a in self._said if (medium := self._medium(a)) is not None}
         self._acts: list[Level] = []
         self._acts_at, self._cues_at = Neighbours[Level](), Neighbours[Attribution]()
         for a in doc._.attributions:
@@ -127,16 +134,77 @@ class Speakers:
         words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if words is None:
             return None
-        found = self.index.at(words.root) or next((ids for t in words if (ids := self.index.at(t))), ())
+        head = words.root
+        found = self._beside(words) if self.index.form(head) not in SURE else ()
+        found = found or self.index.at(head) or self.index.source(head)
+        found = found or next((ids for t in words if (ids := self.index.at(t))), ())
         return found[0] if found else None
+
+    def _beside(self, words: SpanOfTokens) -> tuple[str, ...]:
+        """Return the person whose name stands beside the noun: "a member of the senate, [Ada Moss], said".
+
+        The parser may hang the name on the last noun of the phrase ("the head of the army, General Moss").
+        """
+        if words.root.pos_ != "NOUN" or words.root.tag_ == "NNS":
+            return ()
+        for token in (t for word in words for t in word.rights if t.dep_ in ("appos", "acl")):
+            name = token if token.dep_ == "appos" else next((c for c in token.rights if c.dep_ == "oprd"), token)
+            ids = self.index.at(name) if self.index.form(name) in SURE else ()
+            actor = self.index.actor(ids[0]) if ids else None
+            if actor is not None and actor.type == ActorType.PERSON:
+                return ids
+        return ()
 
     def over(self, trigger: Span) -> tuple[Level, ...]:
         """Return the levels that a trigger stands under, outermost first; a speaker twice in a row counts once."""
-        said = (self._said.get(attribution) for attribution in self._speech.chain_at(trigger.start))
-        found = [level for level in said if level is not None and level.holds(trigger)]
+        told = (a for a in self._speech.chain_at(trigger.start) if a in self._said)
+        said = (level for a in told for level in self._heard(a))
+        found = [level for level in said if level.holds(trigger)]
         found += [level for level in self._acts_at.near(trigger) if level.holds(trigger)]
         found.sort(key=lambda level: -level.size)
-        return tuple(level for i, level in enumerate(found) if i == 0 or level.source != found[i - 1].source)
+        return tuple(level for i, level in enumerate(found) if i == 0 or not self._is_same(found[i - 1], level))
+
+    def outside(self, level: Level) -> tuple[Level, ...]:
+        """Return the levels that a level itself stands under; a paper that was told is one ("told the Post that")."""
+        if level.cue is None:
+            return ()
+        heard = (v for a in self._cues_at.near(level.cue) if self._said.get(a) == level for v in self._heard(a))
+        return (*self.over(level.cue), *(v for v in heard if v.manner == MEDIUM))
+
+    def _heard(self, attribution: Attribution) -> Iterator[Level]:
+        """Yield the paper that was told, for it is the paper that says so, and the level itself."""
+        level = self._said[attribution]
+        if attribution in self._media:
+            yield replace(level, source=self._media[attribution], manner=MEDIUM, act=None)
+        yield level
+
+    def _medium(self, attribution: Attribution) -> str | None:
+        """Return the paper, agency or station that is told: "told [the Herald] that"."""
+        if attribution.manner != "tell" or attribution.cue is None:
+            return None
+        words = self.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+        for token in words.root.rights if words is not None else ():
+            if token.dep_ not in ("dobj", "dative"):
+                continue
+            actor = next((a for i in self.index.at(token) if (a := self.index.actor(i)) is not None), None)
+            if actor is not None and actor.type in _BODIES and self._is_outlet(actor.name, token):
+                return actor.id
+        return None
+
+    @staticmethod
+    def _is_outlet(name: str, token: Token) -> bool:
+        outlets = load_classes()["outlet"]
+        last = name.lower().split()[-1]
+        return name.casefold() in load_media() or last in outlets or token.lemma_.lower() in outlets
+
+    def _is_same(self, outer: Level, inner: Level) -> bool:
+        """Say whether one voice speaks twice in a row: what a minister says that his state pledges is his pledge."""
+        if outer.source == inner.source:
+            return True
+        speaker, state = self.index.actor(outer.source), self.index.actor(inner.source)
+        if inner.manner not in PLEDGES or speaker is None or state is None or state.type != ActorType.STATE:
+            return False
+        return speaker.type == ActorType.PERSON and state.country is not None and speaker.country == state.country
 
     def of(self, token: Token) -> str | None:
         """Return who speaks where a token stands, None where the article does."""
@@ -159,3 +227,9 @@ def content_spans(head: Token, trigger: tuple[Token, ...]) -> list[Span]:
         if inside:
             found.append(span_of(inside))
     return found
+
+
+def inner(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    """Return the levels around what the last speaker himself does by speaking; the paper he told goes with him."""
+    rest = levels[:-1]
+    return rest[:-1] if rest and rest[-1].manner == MEDIUM and rest[-1].cue == levels[-1].cue else rest

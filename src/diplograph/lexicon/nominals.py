@@ -181,3 +181,13 @@ def _mapping(path: Path) -> dict[str, object]:
             if not isinstance(word, str):  # YAML reads a bare off as false
                 raise DataFileError(path, data[LINE], f"{name}: {word!r} is no word", 'quote it: "off", "no", "1990"')
     return data
+
+
+@cache
+def load_media(language: str = "en") -> frozenset[str]:
+    """Return the names of news media, case folded.
+
+    >>> "reuters" in load_media()
+    True
+    """
+    return frozenset(name.casefold() for name in load_nominals(language).media)

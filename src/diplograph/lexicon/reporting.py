@@ -19,7 +19,10 @@ from diplograph.model import Record
 
 COMPLEMENTS = frozenset({"clause", "quote", "to-do", "whom-to-do", "doing", "thing", "name"})
 PREPOSITIONS = frozenset({"of", "on", "for", "about", "against", "as", "at", "over", "with", "in", "to", "from"})
-SECTIONS = ("manners", "speakers", "light", "irregular", "verbs", "nouns", "adjectives", "adverbs", "phrases")
+SECTIONS = (
+    *("manners", "speakers", "papers", "accounts", "light", "listing", "irregular"),
+    *("verbs", "nouns", "adjectives", "adverbs", "phrases"),
+)
 
 
 class Cue(Record):
@@ -66,16 +69,26 @@ class Reporting(Record):
     Attributes:
         chains: manner -> whether what is said stands on the speaker's word (and so belongs to a chain).
         uttered: manners that are speech, not thought.
+        wishing: manners whose content is no fact yet.
+        stating: manners that make a statement of their own, whatever is said.
         speakers: common nouns (all forms) of those who can speak.
+        accounts: those of them that speak and do nothing else ("reports", "a poll").
+        sources: those of them that are actors, also where nothing more is known of them ("reports", no "letter").
         light: forms of verbs that lend a noun of speech their subject ("made the claim that").
+        listing: forms of verbs that say what a demand or an offer is ("their demands include").
         verbs, nouns, adjectives, adverbs: lower-case form -> uses, in the order of the file.
         phrases: first word -> phrases that begin with it.
     """
 
     chains: dict[str, bool]
     uttered: frozenset[str]
+    wishing: frozenset[str]
+    stating: frozenset[str]
     speakers: frozenset[str]
+    sources: frozenset[str]
+    accounts: frozenset[str]
     light: frozenset[str]
+    listing: frozenset[str]
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
     adjectives: dict[str, tuple[Cue, ...]]
@@ -86,6 +99,14 @@ class Reporting(Record):
     def carries(self, manner: str) -> bool:
         """Say whether content of this manner stands on the speaker's word (unknown manners do)."""
         return self.chains.get(manner, True)
+
+    def wishes(self, manner: str) -> bool:
+        """Say whether what the manner tells of is wanted or promised, and no fact yet."""
+        return manner in self.wishing
+
+    def states(self, manner: str) -> bool:
+        """Say whether the manner is one of telling something, not of liking, wanting or doing it (unknown ones are)."""
+        return manner in self.stating or manner not in self.chains
 
 
 def verb_forms(word: str, irregular: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
@@ -131,6 +152,10 @@ class _Lines(yaml.SafeLoader):
         return found
 
 
+def _is_stating(manner: Mapping[str, Any]) -> bool:
+    return bool(manner.get("states", manner["chain"] and manner.get("speech")))
+
+
 class _Reader:
     """One file on its way into tables; keeps the path and the manners for messages."""
 
@@ -143,6 +168,9 @@ class _Reader:
         self.uttered = frozenset(
             name for name, manner in self.raw.get("manners", {}).items() if name != "line" and manner.get("speech")
         )
+        manners = [(name, manner) for name, manner in self.raw.get("manners", {}).items() if name != "line"]
+        self.wishing = frozenset(name for name, manner in manners if manner.get("wish"))
+        self.stating = frozenset(name for name, manner in manners if _is_stating(manner))
         self.irregular = {
             str(form): str(base) for form, base in self.raw.get("irregular", {}).items() if form != "line"
         }
@@ -247,11 +275,17 @@ def load_reporting(path: Path | None = None) -> Reporting:
     ['deny']
     """
     reader = _Reader(path or resources.data("lexicon", "en", "reporting.yaml"))
+    can_speak = reader.forms("speakers", noun_forms)
     return Reporting(
         chains=reader.chains,
         uttered=reader.uttered,
-        speakers=reader.forms("speakers", noun_forms),
+        wishing=reader.wishing,
+        stating=reader.stating,
+        speakers=can_speak,
+        accounts=reader.forms("accounts", noun_forms),
+        sources=can_speak - reader.forms("papers", noun_forms),
         light=reader.forms("light", lambda word: verb_forms(word, reader.irregular)),
+        listing=reader.forms("listing", lambda word: verb_forms(word, reader.irregular)),
         verbs=reader.table("verbs"),
         nouns=reader.table("nouns"),
         adjectives=reader.table("adjectives"),

@@ -73,10 +73,10 @@ class ActorMention(Record):
     Attributes:
         actor: id of the actor; None when it was left open.
         head: offset of the head word's first character.
-        form: name, demonym, capital, title, nominal, pronoun.
+        form: name, demonym, capital, title, nominal, pronoun; source: it only speaks ("reports").
     """
 
     span: Span
     actor: str | None
     head: int
-    form: Literal["name", "demonym", "capital", "title", "nominal", "pronoun"]
+    form: Literal["name", "demonym", "capital", "title", "nominal", "pronoun", "source"]

@@ -19,10 +19,14 @@ class ActorIndex:
         self._actors: dict[str, Actor] = {actor.id: actor for actor in doc._.actors}
         self._heads: dict[int, tuple[str, ...]] = {}
         self._inside: dict[int, tuple[str, ...]] = {}
+        self._sources: dict[int, tuple[str, ...]] = {}
         self._forms: dict[int, str] = {}
         text = doc.text
         for mention in doc._.actor_mentions:
             if mention.actor is None:
+                continue
+            if mention.form == "source":
+                self._add(self._sources, mention.head, mention.actor)
                 continue
             self._add(self._heads, mention.head, mention.actor)
             self._forms.setdefault(mention.head, mention.form)
@@ -45,6 +49,10 @@ class ActorIndex:
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the ids of the actors that the token stands for; several for "they" or "both countries"."""
         return self._heads.get(token.idx) or self._inside.get(token.idx, ())
+
+    def source(self, token: Token) -> tuple[str, ...]:
+        """Return the ids of what only speaks there: "according to [reports]" names nobody who does anything."""
+        return self._sources.get(token.idx, ())
 
     def within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return the ids of all actors whose head lies among the tokens, in the order of the text, each once."""

@@ -36,6 +36,8 @@ class Attributions:
         """Set `doc._.attributions` and return the same Doc."""
         scene = Scene(doc, self.lexicon)
         drafts = list(self._read(scene))
+        for draft in drafts:
+            draft.content = list(scene.whole(draft))
         drafts += read_colons(scene, drafts)
         drafts += read_signatures(scene, drafts)
         drafts += read_statements(scene, drafts)

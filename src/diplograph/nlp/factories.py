@@ -11,6 +11,7 @@ from diplograph.nlp.attribution import Attributions
 from diplograph.nlp.coreference import Coreference
 from diplograph.nlp.modality import Modality
 from diplograph.nlp.quotes import Quotes
+from diplograph.nlp.sources import Sources
 from diplograph.nlp.times import Times
 
 COMPONENTS = (
@@ -18,6 +19,7 @@ COMPONENTS = (
     "diplograph_attribution",
     "diplograph_actors",
     "diplograph_coreference",  # after attribution: "I" is whoever speaks
+    "diplograph_sources",  # after coreference: what is still nobody's is an actor of its own
     "diplograph_modality",
     "diplograph_times",
 )
@@ -49,6 +51,16 @@ def actors(nlp: Language, name: str) -> ActorFinder:
 def coreference(nlp: Language, name: str) -> Coreference:
     """Return the component that finds what pronouns and bare nouns point to."""
     return Coreference.load(nlp.lang or "en")
+
+
+@Language.factory(
+    "diplograph_sources",
+    requires=["doc._.actors", "doc._.attributions"],
+    assigns=["doc._.actors", "doc._.actor_mentions"],
+)
+def sources(nlp: Language, name: str) -> Sources:
+    """Return the component that makes actors of sources that nothing else names."""
+    return Sources()
 
 
 @Language.factory("diplograph_modality", assigns=["doc._.predicates"])

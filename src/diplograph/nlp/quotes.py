@@ -17,6 +17,8 @@ _OPENING, _CLOSING, _EITHER = "“„«", "”»", '"'
 _MARKS = re.compile("[“”„«»\"]|''|``")
 # A single mark opens at the start of a word and closes after punctuation or a word; 's and s' are no marks.
 _SINGLE = re.compile(r"(?:(?<=[\s(\[—-])|^)['‘](?=\w)(?P<said>[^\n]{2,400}?[\w,.!?…])['’](?=[\s,.;:!?)\]—-]|$)")
+_ENDING = (".", ",", "!", "?", "]", "…")
+_MOST_LINES = 9
 _SHORTEST_OPEN = 3  # words; a mark that is never closed must have at least these after it
 
 
@@ -49,11 +51,51 @@ def find_quotes(text: str, paragraphs: Iterable[Paragraph] = ()) -> Iterator[Spa
     spans = [(p.span.start, p.span.end) for p in paragraphs if p.is_read] or [
         (line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)
     ]
+    open_lines, ends = _over_lines(text, spans)
     for number, (start, end) in enumerate(spans):
-        following = text[spans[number + 1][0] :][:1] if number + 1 < len(spans) else ""
-        doubles = list(_double(text, start, end, goes_on=following in _OPENING + _EITHER and following != ""))
+        following = text[spans[number + 1][0] : spans[number + 1][0] + 1] if number + 1 < len(spans) else ""
+        goes_on = number in open_lines or (following in _OPENING + _EITHER and following != "")
+        rest = ends.get(number, start)
+        doubles = [Span(start=start, end=rest)] if rest > start else []
+        doubles += _double(text, rest, end, goes_on=goes_on)
         singles = _single(text, start, end, doubles)
         yield from sorted((*doubles, *singles), key=lambda span: (span.start, -span.end))
+
+
+def _over_lines(text: str, spans: list[tuple[int, int]]) -> tuple[set[int], dict[int, int]]:
+    """Find the quotes that run over lines, closed in a later one and opened but once: 'He said, "No.\\nWe wait."'.
+
+    Returns the lines that such a quote is opened in, and where it ends in each of the lines after.
+    """
+    marks = [list(_MARKS.finditer(text, start, end)) for start, end in spans]
+    opened: set[int] = set()
+    ends: dict[int, int] = {}
+    for number, found in enumerate(marks):
+        if len(found) % 2 == 0 or number in ends:
+            continue
+        before = text[: found[-1].start()][-1:]
+        if before.strip() and found[-1].start() > spans[number][0] and before not in "([":
+            continue  # that one closes
+        last = _closing_line(text, spans, marks, number)
+        if last is None:
+            continue
+        opened.update(range(number, last))
+        ends.update({middle: spans[middle][1] for middle in range(number + 1, last)})
+        ends[last] = marks[last][0].end()
+    return opened, ends
+
+
+def _closing_line(text: str, spans: list[tuple[int, int]], marks: list[list[re.Match[str]]], first: int) -> int | None:
+    """Return the line in which a quote that is opened in line `first` and not closed there is closed."""
+    for number in range(first + 1, min(first + _MOST_LINES, len(spans))):
+        start, gap = spans[number][0], text[spans[number - 1][1] : spans[number][0]]
+        if gap.count("\n") != 1 or gap.strip():
+            return None
+        if marks[number]:
+            mark = marks[number][0].start()
+            closes = len(marks[number]) % 2 == 1 and text[start:mark].rstrip()[-1:] in _ENDING
+            return number if mark > start and closes else None
+    return None
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:

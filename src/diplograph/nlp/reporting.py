@@ -253,7 +253,7 @@ def _has_clause(scene: Scene, verb: Token, before: Range) -> bool:
 
 def _around(scene: Scene, verb: Token, clause: Range, sent: Range) -> list[Range]:
     """Return what stands before a clause that is set off, and after it when the sentence goes on with it."""
-    parts = [Range(sent.start, clause.start)]
+    parts = [Range(_said_before(scene, verb, clause, sent), clause.start)]
     rest = scene.trim(Range(clause.end, sent.end))
     if rest is None or rest.end - rest.start < 2:
         return parts
@@ -265,6 +265,18 @@ def _around(scene: Scene, verb: Token, clause: Range, sent: Range) -> list[Range
     if (goes_on or straddles) and first.tag_ != "VBG":
         parts.append(rest)
     return parts
+
+
+def _said_before(scene: Scene, verb: Token, clause: Range, sent: Range) -> int:
+    """Return where what a clause set off by "as" confirms begins: "A argued [that the vote was void], as B found"."""
+    if scene.tokens[clause.start].lower_ != "as":
+        return sent.start
+    root = scene.tokens[clause.start].sent.root
+    denied = any(c.dep_ == "neg" for c in root.lefts)
+    if denied or root is verb or root.i >= clause.start or root.lower_ not in scene.lexicon.verbs:
+        return sent.start
+    said = [c for r in (root, *root.conjuncts) for c in r.rights if c.dep_ in ("ccomp", "xcomp") and c.i < clause.start]
+    return said[-1].left_edge.i if said else sent.start
 
 
 def _clause_range(scene: Scene, verb: Token, said: Token, clause: Range) -> list[Range]:

@@ -19,7 +19,7 @@ _NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 def read_noun(scene: Scene, noun: Token, cues: Iterable[Cue]) -> Draft | None:
     """Return what a noun of speech attributes ("the minister's claim that ..."), or None."""
     for cue in cues:
-        content = _of_noun(noun, cue)
+        content = _of_noun(noun, cue) or _listed(scene, noun, cue)
         if content is None:
             continue
         found = _owner(scene, noun)
@@ -46,6 +46,15 @@ def _of_noun(noun: Token, cue: Cue) -> Range | None:
         elif child.dep_ == "prep" and child.lower_ in cue.prepositions and child.right_edge.i > child.i:
             return Range(child.i + 1, child.right_edge.i + 1)
     return None
+
+
+def _listed(scene: Scene, noun: Token, cue: Cue) -> Range | None:
+    """Return what a verb lists as the demand, offer ... : "their demands include [the release of Moss]"."""
+    verb = noun.head
+    if not cue.takes & {"to-do", "clause"} or noun.dep_ != "nsubj" or verb.lower_ not in scene.lexicon.listing:
+        return None
+    said = [c for c in verb.rights if c.dep_ in ("dobj", "attr", "pcomp", "ccomp", "xcomp", "prep")]
+    return Range(said[0].left_edge.i, verb.right_edge.i + 1) if said else None
 
 
 def _owner(scene: Scene, noun: Token) -> Speaker | None:
@@ -178,7 +187,8 @@ def _rest(scene: Scene, clause: Range) -> list[Range]:
     sent = scene.sentence(clause.start)
     before, after = scene.quote_before(clause.start), -1
     parts = [part for part in (Range(sent.start, clause.start), Range(clause.end, sent.end)) if scene.trim(part)]
-    if before >= 0 and scene.quotes[before].start < sent.start:
+    opens = clause.start == sent.start and scene.tokens[sent.start].is_title  # "According to" begins something new
+    if before >= 0 and scene.quotes[before].start < sent.start and not opens:
         parts.append(scene.quotes[before])
     after = scene.quote_at[sent.end - 1] if sent.end > 0 else -1
     if after >= 0 and scene.quotes[after].start > clause.end:

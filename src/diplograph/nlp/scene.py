@@ -4,6 +4,7 @@ Tokens go in, ranges of tokens come out; offsets appear only when a draft become
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,7 @@ from diplograph.nlp.speakers import Range, Speaker
 
 _EDGE = frozenset(",;:.-–—…")
 _ALL_BUT_A_FEW = 0.9  # share of the words between marks from which speech is direct ("that" may stand outside)
+_QUOTE_MARKS = frozenset("\"“”„«»'`")
 _LONG_QUOTE = 4  # words; a shorter one is a word held up with tongs, not speech
 
 
@@ -142,6 +144,26 @@ class Scene:
             rule=draft.rule + ("/" + draft.speaker.rule if draft.speaker else ""),
         )
 
+    def whole_quote(self, quote: Range) -> list[Range]:
+        """Return a quote with the lines before and after over which it runs; it alone where it is opened and closed."""
+        number = self.quote_at[quote.start]
+        first = last = number
+        while first > 0 and self._runs_on(first - 1):
+            first -= 1
+        while self._runs_on(last):
+            last += 1
+        return [quote] if first == last else self.quotes[first : last + 1]
+
+    def _runs_on(self, number: int) -> bool:
+        """Say whether a quote is not closed at the end of its line and goes on in the next, where none is opened."""
+        if number + 1 >= len(self.quotes):
+            return False
+        quote, after = self.quotes[number], self.quotes[number + 1]
+        between = "".join(t.text_with_ws for t in self.tokens[quote.end : after.start])
+        text = self.doc._.article.text if self.doc._.article is not None else self.doc.text
+        last, first = (text[self.tokens[i].idx] for i in (quote.end - 1, after.start))
+        return not between.strip() and last not in _QUOTE_MARKS and first not in _QUOTE_MARKS
+
     def _said(self, draft: Draft) -> list[Range]:
         parts: list[Range] = []
         for part in sorted(draft.content):
@@ -150,6 +172,18 @@ class Scene:
             else:
                 parts.append(part)
         return [kept for part in parts if (kept := self.trim(part)) is not None]
+
+    def whole(self, draft: Draft) -> Iterator[Range]:
+        """Yield what is said, a part that ends within a quote of its own up to the end of that quote."""
+        for part in draft.content:
+            number = self.quote_at[part.end - 1] if part.end > part.start else -1
+            inside = number >= 0 and self.quotes[number].start >= part.start
+            if inside and not self.quotes[number].holds(draft.cue.start):
+                lines = self.whole_quote(self.quotes[number])
+                yield Range(part.start, max(part.end, self.quotes[number].end))
+                yield from lines if len(lines) > 1 else ()
+            else:
+                yield part
 
     def _span(self, part: Range) -> Span:
         last = self.tokens[part.end - 1]

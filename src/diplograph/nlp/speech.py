@@ -5,7 +5,7 @@
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from diplograph.lexicon.reporting import Reporting, load_reporting
 from diplograph.model import Attribution, Span
@@ -23,7 +23,9 @@ class SpeechIndex:
         lexicon = lexicon or load_reporting()
         carried = [a for a in doc._.attributions if lexicon.carries(a.manner)]
         self._text: str = doc.text
-        self._starts, self._chains = _segments(carried, _background(doc))
+        background, facts = _background(doc), _facts(doc)
+        holes = [background + facts if lexicon.wishes(a.manner) else background for a in carried]
+        self._starts, self._chains = _segments(carried, holes)
 
     def chain_at(self, offset: int) -> tuple[Attribution, ...]:
         """Return the attributions that say what stands at an offset, outermost first; () where the article speaks.
@@ -57,6 +59,24 @@ def _background(doc: Doc) -> list[Span]:
     return found
 
 
+def _facts(doc: Doc) -> list[Span]:
+    """Return what tells in the past which thing is meant: "demands the release of those [who were arrested]".
+
+    Nobody demands, offers or promises that: it is so already.
+    """
+    found = []
+    for token in doc:
+        past = token.tag_ == "VBN" if token.dep_ == "acl" else token.dep_ == "relcl" and _is_past(token)
+        if past:
+            last = token.right_edge
+            found.append(Span(start=token.left_edge.idx, end=last.idx + max(1, len(last))))
+    return found
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+
+
 def _size(attribution: Attribution) -> int:
     return sum(part.end - part.start for part in attribution.content)
 
@@ -82,13 +102,13 @@ def _cut(start: int, end: int, hole: Span) -> list[tuple[int, int]]:
 
 
 def _segments(
-    attributions: list[Attribution], background: list[Span]
+    attributions: list[Attribution], holes: list[list[Span]]
 ) -> tuple[list[int], list[tuple[Attribution, ...]]]:
     """Return where each stretch of text with one and the same chain begins, and that chain."""
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
     for number, attribution in enumerate(attributions):
-        for start, end in _stretches(attribution, background):
+        for start, end in _stretches(attribution, holes[number]):
             opens.setdefault(start, []).append(number)
             closes.setdefault(end, []).append(number)
     # The outer one says more words than the one within; a tie goes to the later cue ("X said, according to Y").

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from diplograph.nlp.scene import Draft, Scene
 from diplograph.nlp.speakers import Range
 
+_JOINTS = frozenset({"and", "but", "while", "whereas", "though", "although", "however", "yet"})
+_ALONE = frozenset({"though", "although", "whereas"})  # these need no comma
 _OWN = frozenset({"its", "his", "her", "their"})
 
 
@@ -14,6 +16,7 @@ def tidy(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     drafts = sorted(_join_nouns(scene, drafts), key=lambda draft: draft.cue)
     _cut_asides(drafts)
     _cut_sequels(drafts)
+    _cut_others(scene, drafts)
     return drafts
 
 
@@ -54,6 +57,35 @@ def _cut_sequels(drafts: list[Draft]) -> None:
             if same and draft.cue < later.cue:
                 rest = Range(later.cue.start, max(part.end for part in later.content))
                 draft.content = _cut(draft.content, rest)
+
+
+def _cut_others(scene: Scene, drafts: list[Draft]) -> None:
+    """End indirect speech where the article goes on with what another says: "X said A, but Y said B"."""
+    starts = [draft.cue.start for draft in drafts]
+    for outer in drafts:
+        if outer.rule not in ("clause", "position", "phrase") or outer.speaker is None:
+            continue
+        for inner in _within(drafts, starts, outer):
+            joint = _joint(scene, inner) if inner.speaker != outer.speaker else -1
+            verbs = (t for part in outer.content for t in scene.tokens[part.start : min(part.end, joint)])
+            if joint >= 0 and any(t.pos_ in ("VERB", "AUX") for t in verbs):
+                end = scene.sentence(inner.cue.start).end
+                outer.content = _cut(outer.content, Range(joint, end))
+
+
+def _joint(scene: Scene, draft: Draft) -> int:
+    """Return where ", and", ", but", "though" stands right before a clause with a speaker of its own, or -1."""
+    if draft.speaker is None or draft.speaker.rule != "subject" or scene.tokens[draft.cue.start].tag_ == "VBG":
+        return -1
+    i = min(draft.clause.start, draft.speaker.whole.start) - 1
+    while i > 0 and (scene.tokens[i].pos_ == "ADV" or scene.tokens[i].text == ",") and scene.quote_at[i] < 0:
+        if scene.tokens[i].lower_ in _JOINTS:
+            break
+        i -= 1
+    word = scene.tokens[i].lower_ if i > 0 else ""
+    if word not in _JOINTS or scene.quote_at[i] >= 0:
+        return -1
+    return i if word in _ALONE or scene.tokens[i - 1].text in (",", ";") else -1
 
 
 def _within(drafts: list[Draft], starts: list[int], outer: Draft) -> list[Draft]:

@@ -1,0 +1,54 @@
+"""Levels of speech and the events read in, those levels out that are told as a Statement of their own.
+
+What carries another claim is always one. What carries none is kept when somebody says something that has no event of
+its own: a comment, an assessment. It is dropped where it only repeats what was read: the sentence holds a speech act of
+the same speaker, or another of his statements, or the word is none of saying ("backed the plan").
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from diplograph.extract.happenings import Happening
+from diplograph.extract.speakers import Level
+from diplograph.lexicon.reporting import Reporting, load_reporting
+from diplograph.model import Factuality, Span
+from diplograph.nlp.modality import factuality
+from diplograph.ontology import schema
+
+
+class Statements:
+    """Says for one Doc which levels of speech are told as statements.
+
+    Args:
+        happenings: what was read, with the levels it stands under.
+    """
+
+    def __init__(self, happenings: Iterable[Happening], lexicon: Reporting | None = None) -> None:
+        self._lexicon = lexicon or load_reporting()
+        read = list(happenings)
+        self._carrying = {_key(level) for happening in read for level in happening.levels}
+        self._acts: dict[str, list[Span]] = {}
+        for happening in read:
+            if schema.is_a(happening.frame.type, "SpeechEvent"):
+                for actor in happening.parties.actors:
+                    self._acts.setdefault(actor, []).append(happening.sentence)
+        self._told: dict[str, list[Span]] = {}
+
+    def tells(self, level: Level, cue: Token, sentence: Span) -> bool:
+        """Say whether the level with that cue, in that sentence, is a statement; asked in the order of the text."""
+        if _key(level) in self._carrying:
+            told = True
+        elif not self._lexicon.states(level.manner) or factuality(cue)[0] != Factuality.HOLDS:
+            return False
+        else:
+            told = not any(span.overlaps(sentence) for span in self._acts.get(level.source, ()))
+            told = told and sentence not in self._told.get(level.source, ())
+        if told:
+            self._told.setdefault(level.source, []).append(sentence)
+        return told
+
+
+def _key(level: Level) -> tuple[str, int, str]:
+    where = level.cue or level.content[0]
+    return level.source, where.start, level.manner
