@@ -16,6 +16,7 @@ CLAUSAL = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 HOPS = 6  # governors; deeper borrowing is never right and a text without full stops would recurse for ever
 SUBJECTS, PASSIVE = {"nsubj", "csubj"}, {"nsubjpass", "csubjpass"}
 STRAYING = {"with", "between", "against", "on"}
+HYPHENS = {"-", "\u2013", "/"}
 MODIFIERS = {"compound", "amod", "nmod"}
 
 
@@ -89,10 +90,16 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
 
 
 def _nested_agent(verb: Token) -> Iterator[Token]:
-    """Yield who does it where "by" hangs on another phrase: "condemned in a joint statement by Egypt"."""
+    """Yield who does it where "by" hangs on another phrase: "condemned in a joint statement by Egypt".
+
+    "killed at the hands of rebels", "the Chad-backed rebels" name the doer too.
+    """
+    if verb.dep_ == "amod":
+        yield from (c for c in verb.children if c.dep_ == "npadvmod" and c.i + 2 == verb.i)
     for phrase in (c for child in verb.children if child.dep_ == "prep" for c in child.children if c.dep_ == "pobj"):
         for by in phrase.children:
-            if by.dep_ in ("prep", "agent") and by.lower_ == "by":
+            lead = "of" if phrase.lower_ == "hands" else "by"
+            if by.dep_ in ("prep", "agent") and by.lower_ == lead:
                 yield from (t for target in by.children if target.dep_ == "pobj" for t in conjuncts(target))
 
 
@@ -106,7 +113,9 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
         found.update(arguments(head, hops))
     if found[role]:
         return
-    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+    if dep == "conj" and head.pos_ == "ADJ":  # "is worried and shocked by"
+        found[role] += _controller(head, hops)
+    elif dep == "conj" and head.pos_ in ("VERB", "AUX"):
         other = arguments(head, hops)
         found[role] += other["object" if is_passive(head) else "subject"]
     elif dep == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -136,7 +145,7 @@ def _controller(noun: Token, hops: int) -> list[Token]:
     if own and meant:
         return own
     head = noun.head
-    while head.pos_ == "ADP":
+    while head.pos_ == "ADP" or (head.pos_ == "NOUN" and head.dep_ in ("dobj", "pobj") and not meant):
         head = head.head
     if head.pos_ in ("VERB", "AUX") and head is not noun:
         return arguments(head, hops)["subject"]
@@ -173,12 +182,38 @@ def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
             _add(found, "poss", child)
         elif child.dep_ in MODIFIERS:
             _add(found, "modifier", child)
+            _hyphened(child, found)
         elif child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
             _complement(child, found)
+            _told_below(noun, child, found, hops)
         _prepositions(child, found)
     found["subject"] += found.pop("by", [])  # "the attack by rebels"
     _light_verb(noun, found, hops)
     _charged(noun, found, hops)
+
+
+def _hyphened(modifier: Token, found: Arguments) -> None:
+    """Add who is joined to a modifier by a hyphen: "[China]-EU relations"; who leads: "the [NATO]-led campaign"."""
+    led = modifier.lemma_.lower() in load_classes()["light"]
+    role = "subject" if led else "modifier"
+    if led or modifier.is_title:
+        for other in modifier.children:
+            if other.dep_ in MODIFIERS | {"npadvmod"} and other.i + 2 == modifier.i and modifier.nbor(-1).text in HYPHENS:
+                _add(found, role, other)
+
+
+def _told_below(noun: Token, clause: Token, found: Arguments, hops: int) -> None:
+    """A clause below a noun may tell its parties: "the accord reached between", "the raid that [Chad] launched"."""
+    if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in load_classes()["light"]:
+        told = arguments(clause, hops)
+        if noun in told["object"]:
+            _lend(told, found)
+
+
+def _lend(outer: Arguments, found: Arguments) -> None:
+    for function, tokens in outer.items():
+        if function not in ("object", "complement"):
+            found[function] += [t for t in tokens if t not in found[function]]
 
 
 def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
@@ -191,10 +226,15 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
         noun.dep_ == "pobj" and head.dep_ == "prep" and head.lemma_ in ("in", "into")
     ):
         verb = head if noun.dep_ != "pobj" else head.head
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in load_classes()["light"]:
-            outer = _lent(verb, hops)
-            for function, tokens in outer.items():
-                found[function] += [t for t in tokens if t not in found[function]]
+        classes, lemma = load_classes(), verb.lemma_.lower()
+        if noun.dep_ == "dobj" and (
+            lemma in classes["suffering"] or (lemma in classes["needing"] and noun.lemma_.lower() in classes["relief"])
+        ):
+            outer = arguments(verb, hops)
+            outer["undergoer"] = outer.pop("subject", [])  # "[Chad] drew criticism", "[Chad] got aid"
+            _lend(outer, found)
+        elif verb.pos_ == "VERB" and lemma in classes["light"]:
+            _lend(arguments(verb, hops), found)
 
 
 def _charged(noun: Token, found: Arguments, hops: int) -> None:
@@ -213,14 +253,6 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
             found["subject"] += arguments(above, hops)["object"]
         elif word == "for" and above.lemma_.lower() in classes["authorship"] and above.head.pos_ in ("VERB", "AUX"):
             found["subject"] += arguments(above.head, hops)["subject"]
-
-
-def _lent(verb: Token, hops: int) -> Arguments:
-    """What a verb says of the noun below it: its subject, its dative, its prepositions."""
-    found = arguments(verb, hops)
-    found["object"] = []
-    found["complement"] = []
-    return found
 
 
 def _prepositions(child: Token, found: Arguments) -> None:

@@ -125,6 +125,8 @@ class PartyFinder:
     def fill(self, match: Match, speaker: str | None = None) -> Parties | None:
         """Return the parties, or None when a role that the frame needs has no actor."""
         found = self.roles_of(match, speaker)
+        if found.recipients and match.arguments.get("undergoer"):
+            return found  # "drew criticism": nobody need be named who voiced it
         for need in match.frame.needs:
             if not (found.everyone if need == "any" else getattr(found, need)):
                 return None
@@ -145,7 +147,7 @@ class PartyFinder:
 
     def _recipients(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""
-        for function in functions:
+        for function in ("undergoer", *functions):
             named = self._role((function,), match.arguments) or self._on_whose_soil(function, match.arguments)
             others = tuple(a for a in named if a not in known)
             if others:
