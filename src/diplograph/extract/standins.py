@@ -71,7 +71,10 @@ class StandIns:
         return tuple(dict.fromkeys(actor for t in below for actor in self.named(t)))
 
     def _user(self, token: Token) -> tuple[str, ...]:
-        """Who uses the arms that do it: "[Chad] fired rockets that hit a village", "[Chad] sent jets to bomb"."""
-        if token.dep_ != "dobj" or token.lemma_.lower() not in load_classes()["means"]:
+        """Who uses what does it, or says it: "[Chad] fired rockets that hit", "[Chad] sent a letter asking"."""
+        classes, lemma = load_classes(), token.lemma_.lower()
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        voiced = lemma in classes["voice"] and (token.dep_ in ("dobj", "nsubjpass") or token.head.lower_ in ("in", "with"))
+        if verb.pos_ != "VERB" or not (voiced or (token.dep_ == "dobj" and lemma in classes["means"])):
             return ()
-        return tuple(a for t in arguments(token.head)["subject"] for a in self.index.at(t))
+        return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
