@@ -15,6 +15,7 @@ from diplograph.ontology import schema
 
 # functions whose phrase may name the other party somewhere inside
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
+JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -139,8 +140,8 @@ class PartyFinder:
         said = () if speaker is None else (speaker,)
         envoys = self._role(roles.envoys, there)
         named = said if SPEAKER in roles.actors else self._role(roles.actors, there)
-        if match.is_noun and len(named) == 1 and schema.symmetric(match.frame.type):
-            named += self._beside(match.head)
+        if match.is_noun and len(named) < 2 and schema.symmetric(match.frame.type):
+            named += self._beside(match.head, bool(named))
         actors = tuple(dict.fromkeys(a for a in named if a not in envoys))
         recipients = self._recipients(match, roles.recipients, {*actors, *envoys})
         return Parties(actors, recipients, envoys)
@@ -172,13 +173,21 @@ class PartyFinder:
         nouns = (t for t in match.trigger if t is not match.head and t.dep_ in ("dobj", "nsubjpass", "pobj"))
         return tuple(dict.fromkeys(a for t in nouns for a in self.index.at(t)))
 
-    def _beside(self, noun: Token) -> tuple[str, ...]:
-        """Who is the other side of a contact that only colours the clause: "[Chad] said after talks with Peru"."""
+    def _beside(self, noun: Token, one: bool) -> tuple[str, ...]:
+        """Who else is in a contact that only colours the clause: "[Chad] said after talks with Peru".
+
+        Args:
+            one: whether the noun itself names one; else all whom the clause names are: "[Chad] joined [Peru] for talks".
+        """
         lead = noun.head
         verb = lead.head
-        if noun.dep_ != "pobj" or lead.dep_ != "prep" or verb.pos_ != "VERB":
+        if noun.dep_ != "pobj" or lead.dep_ != "prep" or verb.pos_ not in ("VERB", "AUX"):
             return ()
-        return self._role(("subject",), arguments(verb))
+        if one:
+            return self._role(("subject",), arguments(verb))
+        if lead.lower_ not in JOINS or any(child.dep_ == "ccomp" for child in verb.children):
+            return ()
+        return self._role(("subject+object+with",), arguments(verb))
 
     def _on_whose_soil(self, function: str, there: Arguments) -> tuple[str, ...]:
         """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""

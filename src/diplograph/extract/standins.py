@@ -60,11 +60,12 @@ class StandIns:
     def _owner(self, token: Token) -> tuple[str, ...]:
         if token.lemma_.lower() not in self.owners:
             return ()
+        leads = ("of", "from", "by") if token.lemma_.lower() in load_classes()["voice"] else ("of",)
         below = [c for child in token.children if child.dep_ in {"poss", *MODIFIERS} for c in conjuncts(child)]
         below += [
             other
             for child in token.children
-            if child.dep_ == "prep" and child.lower_ == "of"
+            if child.dep_ in ("prep", "agent") and child.lower_ in leads
             for p in child.children
             for other in conjuncts(p)
         ]
