@@ -70,7 +70,7 @@ class PartyFinder:
             if parties is not None:
                 others = parties.recipients or suffered.get(match.head.i, ())
                 first.append((match, parties.toward(others)))
-        first = [(match, parties) for match, parties in reversed(first) if parties.everyone]
+        first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
         return [
             self._lone(match, each)
@@ -128,6 +128,8 @@ class PartyFinder:
         found = self.roles_of(match, speaker)
         if found.recipients and match.arguments.get("undergoer"):
             return found  # "drew criticism": nobody need be named who voiced it
+        if _bare(match):
+            return found
         for need in match.frame.needs:
             if not (found.everyone if need == "any" else getattr(found, need)):
                 return None
@@ -203,6 +205,11 @@ class PartyFinder:
                     if found and below.i > match.head.i and self.index.form(below) != "pronoun":
                         return found
         return ()
+
+
+def _bare(match: Match) -> bool:
+    """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
+    return match.is_noun and any(match.arguments.get(function) for function in match.frame.bare)
 
 
 def _cause(match: Match, heads: dict[int, Match]) -> Match | None:
