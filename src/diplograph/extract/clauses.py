@@ -21,9 +21,9 @@ MODIFIERS = {"compound", "amod", "nmod"}
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return the token and what is joined to it: "Obama, Sarkozy and Cameron".
+    """Return the token and what is joined to it: "Obama, Sarkozy and Cameron", "Trump, along with Pence".
 
-    "Trump, along with Pence" and appositions are not opened here.
+    Appositions are not opened here.
     """
     found, queue = [token], [token]
     while queue:
@@ -31,6 +31,10 @@ def conjuncts(token: Token) -> list[Token]:
             if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
                 found.append(child)
                 queue.append(child)
+            elif child.lower_ in ("along", "together") and child.dep_ in ("prep", "advmod"):
+                others = [t for lead in child.children if lead.lower_ == "with" for t in lead.children if t.dep_ == "pobj"]
+                found += others
+                queue += others
     return found
 
 
@@ -126,7 +130,7 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
         if governor.pos_ in ("VERB", "AUX"):
             other = arguments(governor, hops)
             steered = governor.lemma_.lower() in load_classes()["steering"]  # "asked Russia to help"
-            objects = other["object"] if dep != "advcl" or steered else []
+            objects = other["object"] if dep not in ("advcl", "xcomp") or steered else []
             if dep == "pcomp":  # "accused NATO of backing": the object; "left after meeting": the subject
                 objects = objects if head.lemma_ in ("of", "for", "from", "into") else []
             if governor.pos_ == "VERB" and is_passive(governor):
@@ -248,6 +252,8 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
     above, word = lead.head, lead.lower_
     if word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
         found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]
+    elif word == "at" and above.pos_ == "VERB" and any(c.dep_ == "poss" for c in noun.children):
+        found["undergoer"] += arguments(above, hops)["subject"]  # "at Chad's request [Libya] left"
     elif word in ("of", "for", "over") and not found["subject"]:
         if above.pos_ == "VERB" and above.lemma_.lower() in classes["judging"]:
             found["subject"] += arguments(above, hops)["object"]
