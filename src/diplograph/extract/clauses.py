@@ -250,7 +250,9 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
     if noun.dep_ != "pobj" or lead.dep_ != "prep":
         return
     above, word = lead.head, lead.lower_
-    if word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
+    if word == "in" and noun.lemma_.lower() in classes["manner"] and not any(c.dep_ in ("det", "poss") for c in noun.children):
+        found["subject"] += [t for t in arguments(above, hops)["subject"] if t not in found["subject"]]
+    elif word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
         found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]
     elif word == "at" and above.pos_ == "VERB" and any(c.dep_ == "poss" for c in noun.children):
         found["undergoer"] += arguments(above, hops)["subject"]  # "at Chad's request [Libya] left"
