@@ -15,6 +15,7 @@ Arguments = dict[str, list[Token]]
 CLAUSAL = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 HOPS = 6  # governors; deeper borrowing is never right and a text without full stops would recurse for ever
 SUBJECTS, PASSIVE = {"nsubj", "csubj"}, {"nsubjpass", "csubjpass"}
+TIMES = {"after", "before", "since", "until", "as"}
 STRAYING = {"with", "between", "against", "on"}
 HYPHENS = {"-", "\u2013", "/"}
 MODIFIERS = {"compound", "amod", "nmod"}
@@ -91,6 +92,15 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
     if passive and not found["subject"]:
         found["subject"] = list(_nested_agent(verb))
     _borrowed(verb, passive, found, hops)
+    if verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS | PASSIVE for c in verb.children):
+        found["object" if passive else "subject"] = list(_stranded(verb)) or found["object" if passive else "subject"]
+
+
+def _stranded(verb: Token) -> Iterator[Token]:
+    """Yield the subject that the parser took for a preposition's object: "after [Chad] attacked"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if before.dep_ == "pobj" and before.head.lower_ in TIMES and before.ent_type_ not in ("DATE", "TIME"):
+        yield from conjuncts(before)
 
 
 def _nested_agent(verb: Token) -> Iterator[Token]:
@@ -131,6 +141,8 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
             other = arguments(governor, hops)
             steered = governor.lemma_.lower() in load_classes()["steering"]  # "asked Russia to help"
             objects = other["object"] if dep not in ("advcl", "xcomp") or steered else []
+            if steered and not objects:  # "called on Russia to help", "appealed to Chad to stop"
+                objects = other["on"] + other["upon"] + (other["to"] + other["with"] if dep == "xcomp" else [])
             if dep == "pcomp":  # "accused NATO of backing": the object; "left after meeting": the subject
                 objects = objects if head.lemma_ in ("of", "for", "from", "into") else []
             if governor.pos_ == "VERB" and is_passive(governor):
@@ -254,6 +266,10 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
         found["subject"] += [t for t in arguments(above, hops)["subject"] if t not in found["subject"]]
     elif word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
         found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]
+    elif word == "to" and above.lemma_ in ("subject", "expose"):
+        found["undergoer"] += arguments(above, hops)["object" if above.pos_ == "VERB" else "subject"]
+    elif word in ("from", "against") and above.pos_ == "VERB" and above.lemma_.lower() in classes["shielding"]:
+        found["undergoer"] += arguments(above, hops)["object"]
     elif word == "at" and above.pos_ == "VERB" and any(c.dep_ == "poss" for c in noun.children):
         found["undergoer"] += arguments(above, hops)["subject"]  # "at Chad's request [Libya] left"
     elif word in ("of", "for", "over") and not found["subject"]:

@@ -139,6 +139,9 @@ class PartyFinder:
         """Return the parties that the text names, whether or not they are all that the frame needs."""
         roles = match.frame.noun_roles if match.is_noun else match.frame.verb_roles
         there = match.arguments
+        if match.is_noun and there.get("of") and there.get("poss") and not there.get("subject") and "poss" in roles.recipients:
+            # "[Chad]'s arrest of the crew": beside "of" it is the doer
+            there = {**there, "subject": there["poss"], "poss": []}
         said = () if speaker is None else (speaker,)
         envoys = self._role(roles.envoys, there)
         named = said if SPEAKER in roles.actors else self._role(roles.actors, there)

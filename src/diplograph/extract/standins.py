@@ -47,7 +47,8 @@ class StandIns:
 
     def _members(self, token: Token) -> tuple[str, ...]:
         """Those of a group that are named: "Arab states including [Egypt and Jordan]"."""
-        leads = (c for c in token.children if c.dep_ == "prep" and c.lower_ in load_classes()["including"])
+        including = load_classes()["including"]
+        leads = (c for c in token.children if c.dep_ == "prep" and (c.lower_ in including or _such(c)))
         return tuple(
             a
             for lead in leads
@@ -79,3 +80,7 @@ class StandIns:
         if verb.pos_ != "VERB" or not (voiced or (token.dep_ == "dobj" and lemma in classes["means"])):
             return ()
         return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
+
+
+def _such(lead: Token) -> bool:
+    return lead.lower_ == "as" and lead.i > 0 and lead.nbor(-1).lower_ == "such"
