@@ -61,7 +61,7 @@ class PartyFinder:
         self._find_doers(matches)
         first, suffered = [], {}
         for match in reversed(matches):  # what came of an event is often told after it
-            cause, parties = _cause(match, heads), self.fill(match)
+            cause, parties = self._cause(match, heads), self.fill(match)
             if cause is not None:
                 suffered[cause.head.i] = self.roles_of(match).recipients
                 continue
@@ -77,6 +77,11 @@ class PartyFinder:
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
+
+    def _cause(self, match: Match, heads: dict[int, Match]) -> Match | None:
+        """Return the event of its own type of which a verb only tells what came: "the attack killed ten"."""
+        subjects = (heads.get(t.i) for t in match.arguments.get("subject", ()) if not self.standins.named(t))
+        return next((m for m in subjects if m is not None and m.is_noun and m.frame.type == match.frame.type), None)
 
     def _each(self, match: Match, parties: Parties) -> list[Parties]:
         """Tell "held talks with A, B and C" as three meetings: it does not say that A met B."""
@@ -213,12 +218,6 @@ class PartyFinder:
 def _bare(match: Match) -> bool:
     """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
     return match.is_noun and any(match.arguments.get(function) for function in match.frame.bare)
-
-
-def _cause(match: Match, heads: dict[int, Match]) -> Match | None:
-    """Return the event of its own type of which a verb only tells what came: "the attack killed ten"."""
-    subjects = (heads.get(token.i) for token in match.arguments.get("subject", ()))
-    return next((m for m in subjects if m is not None and m.is_noun and m.frame.type == match.frame.type), None)
 
 
 def _definite(noun: Token) -> bool:
