@@ -89,6 +89,8 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
         elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
             _complement(child, found)  # "called for Iran to stop"
         _prepositions(child, found)
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "xcomp"):
+        found["addressee"] = _addressed(verb.head, hops)
     if passive and not found["subject"]:
         found["subject"] = list(_nested_agent(verb))
     _borrowed(verb, passive, found, hops)
@@ -101,6 +103,18 @@ def _stranded(verb: Token) -> Iterator[Token]:
     before = verb.nbor(-1) if verb.i > verb.sent.start else verb
     if before.dep_ == "pobj" and before.head.lower_ in TIMES and before.ent_type_ not in ("DATE", "TIME"):
         yield from conjuncts(before)
+
+
+def _addressed(above: Token, hops: int) -> list[Token]:
+    """To whom somebody turns who asks: "wrote to [Chad] asking", "sent [Chad] a letter asking"."""
+    if above.pos_ == "NOUN" and above.dep_ in ("dobj", "pobj"):
+        own = [t for c in above.children if c.lower_ == "to" for t in c.children if t.dep_ == "pobj"]
+        verb = above.head.head if above.dep_ == "pobj" else above.head
+        return own or (_addressed(verb, hops) if verb.pos_ == "VERB" else [])
+    if above.pos_ != "VERB":
+        return []
+    other = arguments(above, hops)
+    return other["dative"] + other["to"]
 
 
 def _nested_agent(verb: Token) -> Iterator[Token]:

@@ -163,6 +163,8 @@ class PartyFinder:
             others = tuple(a for a in named if a not in known)
             if others:
                 return others
+        if match.frame.content and (asked := self._role(("addressee",), match.arguments)):
+            return tuple(a for a in asked if a not in known)
         within = tuple(a for a in self._within(match) if a not in known) if "object" in functions else ()
         return within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
 
