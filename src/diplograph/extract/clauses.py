@@ -125,6 +125,8 @@ def _nested_agent(verb: Token) -> Iterator[Token]:
     if verb.dep_ == "amod":
         yield from (c for c in verb.children if c.dep_ == "npadvmod" and c.i + 2 == verb.i)
     for phrase in (c for child in verb.children if child.dep_ == "prep" for c in child.children if c.dep_ == "pobj"):
+        if phrase.head.lower_ in ("in", "during") and phrase.lemma_.lower() in load_classes()["onslaught"]:
+            yield from (t for c in phrase.children if c.dep_ in MODIFIERS | {"poss"} for t in conjuncts(c))  # "killed in a [Chadian] raid"
         for by in phrase.children:
             lead = "of" if phrase.lower_ == "hands" else "by"
             if by.dep_ in ("prep", "agent") and by.lower_ == lead:
