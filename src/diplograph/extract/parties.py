@@ -98,8 +98,7 @@ class PartyFinder:
         if not any(t.tag_ == "VB" for t in match.arguments.get("complement", ())):
             return match, parties
         frame = match.frame.model_copy(update={"type": match.frame.alone, "alone": None})
-        others = self._further_in(match, ("complement",), set(parties.everyone))
-        return replace(match, frame=frame), parties.toward(others)
+        return replace(match, frame=frame), parties
 
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
@@ -170,8 +169,8 @@ class PartyFinder:
 
     def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:
-            tokens = [t for part in function.split("+") for t in there.get(part, ())]
-            found = dict.fromkeys(actor for token in tokens for actor in self.actors_at(token))
+            tokens = [(t, part == "subject") for part in function.split("+") for t in there.get(part, ())]
+            found = dict.fromkeys(actor for token, doing in tokens for actor in self.standins.at(token, doing))
             if found:
                 return tuple(found)
         return ()

@@ -26,12 +26,16 @@ class StandIns:
         self.index, self.owners, self.speakers = index, owners, speakers
         self.doers: dict[int, tuple[str, ...]] = {}
 
-    def at(self, token: Token) -> tuple[str, ...]:
-        """Return the actors that a phrase stands for by its head, each once."""
+    def at(self, token: Token, doing: bool = True) -> tuple[str, ...]:
+        """Return the actors that a phrase stands for by its head, each once.
+
+        Args:
+            doing: whether it does something: a letter asks for whoever wrote it, but is not who is asked for.
+        """
         found = self.named(token) or self.doers.get(token.i, ())
         if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
             return (speaker,)
-        found = found or self._owner(token) or self._user(token)
+        found = found or self._owner(token) or (self._user(token) if doing else ())
         return tuple(dict.fromkeys((*found, *self._members(token))))
 
     def named(self, token: Token) -> tuple[str, ...]:
