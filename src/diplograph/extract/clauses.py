@@ -32,11 +32,18 @@ def conjuncts(token: Token) -> list[Token]:
             if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
                 found.append(child)
                 queue.append(child)
-            elif child.lower_ in ("along", "together") and child.dep_ in ("prep", "advmod"):
-                others = [t for lead in child.children if lead.lower_ == "with" for t in lead.children if t.dep_ == "pobj"]
+            elif child.dep_ == "prep" and (others := _company(child)):
                 found += others
                 queue += others
     return found
+
+
+def _company(lead: Token) -> list[Token]:
+    """Return who stands after "along with" or "together with"; the parser hangs either word on the other."""
+    beside = [t for t in lead.children if t.lower_ in ("with", "along", "together")]
+    if lead.lower_ not in ("along", "with") or not beside:
+        return []
+    return [t for word in (lead, *beside) for t in word.children if t.dep_ == "pobj"]
 
 
 def is_passive(verb: Token) -> bool:
@@ -126,7 +133,9 @@ def _nested_agent(verb: Token) -> Iterator[Token]:
         yield from (c for c in verb.children if c.dep_ == "npadvmod" and c.i + 2 == verb.i)
     for phrase in (c for child in verb.children if child.dep_ == "prep" for c in child.children if c.dep_ == "pobj"):
         if phrase.head.lower_ in ("in", "during") and phrase.lemma_.lower() in load_classes()["onslaught"]:
-            yield from (t for c in phrase.children if c.dep_ in MODIFIERS | {"poss"} for t in conjuncts(c))  # "killed in a [Chadian] raid"
+            yield from (
+                t for c in phrase.children if c.dep_ in MODIFIERS | {"poss"} for t in conjuncts(c)
+            )  # "killed in a [Chadian] raid"
         for by in phrase.children:
             lead = "of" if phrase.lower_ == "hands" else "by"
             if by.dep_ in ("prep", "agent") and by.lower_ == lead:
@@ -230,7 +239,11 @@ def _hyphened(modifier: Token, found: Arguments) -> None:
     role = "subject" if led else "modifier"
     if led or modifier.is_title:
         for other in modifier.children:
-            if other.dep_ in MODIFIERS | {"npadvmod"} and other.i + 2 == modifier.i and modifier.nbor(-1).text in HYPHENS:
+            if (
+                other.dep_ in MODIFIERS | {"npadvmod"}
+                and other.i + 2 == modifier.i
+                and modifier.nbor(-1).text in HYPHENS
+            ):
                 _add(found, role, other)
 
 
@@ -278,7 +291,11 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
     if noun.dep_ != "pobj" or lead.dep_ != "prep":
         return
     above, word = lead.head, lead.lower_
-    if word == "in" and noun.lemma_.lower() in classes["manner"] and not any(c.dep_ in ("det", "poss") for c in noun.children):
+    if (
+        word == "in"
+        and noun.lemma_.lower() in classes["manner"]
+        and not any(c.dep_ in ("det", "poss") for c in noun.children)
+    ):
         found["subject"] += [t for t in arguments(above, hops)["subject"] if t not in found["subject"]]
     elif word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
         found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]

@@ -143,7 +143,13 @@ class PartyFinder:
         """Return the parties that the text names, whether or not they are all that the frame needs."""
         roles = match.frame.noun_roles if match.is_noun else match.frame.verb_roles
         there = match.arguments
-        if match.is_noun and there.get("of") and there.get("poss") and not there.get("subject") and "poss" in roles.recipients:
+        if (
+            match.is_noun
+            and there.get("of")
+            and there.get("poss")
+            and not there.get("subject")
+            and "poss" in roles.recipients
+        ):
             # "[Chad]'s arrest of the crew": beside "of" it is the doer
             there = {**there, "subject": there["poss"], "poss": []}
         said = () if speaker is None else (speaker,)
@@ -188,7 +194,7 @@ class PartyFinder:
         """Who else is in a contact that only colours the clause: "[Chad] said after talks with Peru".
 
         Args:
-            one: whether the noun itself names one; else all whom the clause names are: "[Chad] joined [Peru] for talks".
+            one: whether the noun itself names one; else all whom the clause names: "[Chad] joined [Peru] for talks".
         """
         lead = noun.head
         verb = lead.head

@@ -80,7 +80,9 @@ class StandIns:
         """Who uses what does it, or says it: "[Chad] fired rockets that hit", "[Chad] sent a letter asking"."""
         classes, lemma = load_classes(), token.lemma_.lower()
         verb = token.head.head if token.dep_ == "pobj" else token.head
-        voiced = lemma in classes["voice"] and (token.dep_ in ("dobj", "nsubjpass") or token.head.lower_ in ("in", "with"))
+        voiced = lemma in classes["voice"] and (
+            token.dep_ in ("dobj", "nsubjpass") or token.head.lower_ in ("in", "with")
+        )
         if verb.pos_ != "VERB" or not (voiced or (token.dep_ == "dobj" and lemma in classes["means"])):
             return ()
         return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
