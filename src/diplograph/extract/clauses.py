@@ -15,14 +15,16 @@ Arguments = dict[str, list[Token]]
 CLAUSAL = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 HOPS = 6  # governors; deeper borrowing is never right and a text without full stops would recurse for ever
 SUBJECTS, PASSIVE = {"nsubj", "csubj"}, {"nsubjpass", "csubjpass"}
+TIMES = {"after", "before", "since", "until", "as"}
 STRAYING = {"with", "between", "against", "on"}
+HYPHENS = {"-", "\u2013", "/"}
 MODIFIERS = {"compound", "amod", "nmod"}
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return the token and what is joined to it: "Obama, Sarkozy and Cameron".
+    """Return the token and what is joined to it: "Obama, Sarkozy and Cameron", "Trump, along with Pence".
 
-    "Trump, along with Pence" and appositions are not opened here.
+    Appositions are not opened here.
     """
     found, queue = [token], [token]
     while queue:
@@ -30,7 +32,18 @@ def conjuncts(token: Token) -> list[Token]:
             if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
                 found.append(child)
                 queue.append(child)
+            elif child.dep_ == "prep" and (others := _company(child)):
+                found += others
+                queue += others
     return found
+
+
+def _company(lead: Token) -> list[Token]:
+    """Return who stands after "along with" or "together with"; the parser hangs either word on the other."""
+    beside = [t for t in lead.children if t.lower_ in ("with", "along", "together")]
+    if lead.lower_ not in ("along", "with") or not beside:
+        return []
+    return [t for word in (lead, *beside) for t in word.children if t.dep_ == "pobj"]
 
 
 def is_passive(verb: Token) -> bool:
@@ -83,16 +96,49 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
         elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
             _complement(child, found)  # "called for Iran to stop"
         _prepositions(child, found)
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "xcomp"):
+        found["addressee"] = _addressed(verb.head, hops)
     if passive and not found["subject"]:
         found["subject"] = list(_nested_agent(verb))
     _borrowed(verb, passive, found, hops)
+    if verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS | PASSIVE for c in verb.children):
+        found["object" if passive else "subject"] = list(_stranded(verb)) or found["object" if passive else "subject"]
+
+
+def _stranded(verb: Token) -> Iterator[Token]:
+    """Yield the subject that the parser took for a preposition's object: "after [Chad] attacked"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if before.dep_ == "pobj" and before.head.lower_ in TIMES and before.ent_type_ not in ("DATE", "TIME"):
+        yield from conjuncts(before)
+
+
+def _addressed(above: Token, hops: int) -> list[Token]:
+    """To whom somebody turns who asks: "wrote to [Chad] asking", "sent [Chad] a letter asking"."""
+    if above.pos_ == "NOUN" and above.dep_ in ("dobj", "pobj"):
+        own = [t for c in above.children if c.lower_ == "to" for t in c.children if t.dep_ == "pobj"]
+        verb = above.head.head if above.dep_ == "pobj" else above.head
+        return own or (_addressed(verb, hops) if verb.pos_ == "VERB" else [])
+    if above.pos_ != "VERB":
+        return []
+    other = arguments(above, hops)
+    return other["dative"] + other["to"]
 
 
 def _nested_agent(verb: Token) -> Iterator[Token]:
-    """Yield who does it where "by" hangs on another phrase: "condemned in a joint statement by Egypt"."""
+    """Yield who does it where "by" hangs on another phrase: "condemned in a joint statement by Egypt".
+
+    "killed at the hands of rebels", "the Chad-backed rebels" name the doer too.
+    """
+    if verb.dep_ == "amod":
+        yield from (c for c in verb.children if c.dep_ == "npadvmod" and c.i + 2 == verb.i)
     for phrase in (c for child in verb.children if child.dep_ == "prep" for c in child.children if c.dep_ == "pobj"):
+        if phrase.head.lower_ in ("in", "during") and phrase.lemma_.lower() in load_classes()["onslaught"]:
+            yield from (
+                t for c in phrase.children if c.dep_ in MODIFIERS | {"poss"} for t in conjuncts(c)
+            )  # "killed in a [Chadian] raid"
         for by in phrase.children:
-            if by.dep_ in ("prep", "agent") and by.lower_ == "by":
+            lead = "of" if phrase.lower_ == "hands" else "by"
+            if by.dep_ in ("prep", "agent") and by.lower_ == lead:
                 yield from (t for target in by.children if target.dep_ == "pobj" for t in conjuncts(target))
 
 
@@ -106,7 +152,9 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
         found.update(arguments(head, hops))
     if found[role]:
         return
-    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+    if dep == "conj" and head.pos_ == "ADJ":  # "is worried and shocked by"
+        found[role] += _controller(head, hops)
+    elif dep == "conj" and head.pos_ in ("VERB", "AUX"):
         other = arguments(head, hops)
         found[role] += other["object" if is_passive(head) else "subject"]
     elif dep == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -117,7 +165,9 @@ def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
         if governor.pos_ in ("VERB", "AUX"):
             other = arguments(governor, hops)
             steered = governor.lemma_.lower() in load_classes()["steering"]  # "asked Russia to help"
-            objects = other["object"] if dep != "advcl" or steered else []
+            objects = other["object"] if dep not in ("advcl", "xcomp") or steered else []
+            if steered and not objects:  # "called on Russia to help", "appealed to Chad to stop"
+                objects = other["on"] + other["upon"] + (other["to"] + other["with"] if dep == "xcomp" else [])
             if dep == "pcomp":  # "accused NATO of backing": the object; "left after meeting": the subject
                 objects = objects if head.lemma_ in ("of", "for", "from", "into") else []
             if governor.pos_ == "VERB" and is_passive(governor):
@@ -136,7 +186,7 @@ def _controller(noun: Token, hops: int) -> list[Token]:
     if own and meant:
         return own
     head = noun.head
-    while head.pos_ == "ADP":
+    while head.pos_ == "ADP" or (head.pos_ == "NOUN" and head.dep_ in ("dobj", "pobj") and not meant):
         head = head.head
     if head.pos_ in ("VERB", "AUX") and head is not noun:
         return arguments(head, hops)["subject"]
@@ -173,12 +223,42 @@ def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
             _add(found, "poss", child)
         elif child.dep_ in MODIFIERS:
             _add(found, "modifier", child)
+            _hyphened(child, found)
         elif child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
             _complement(child, found)
+            _told_below(noun, child, found, hops)
         _prepositions(child, found)
     found["subject"] += found.pop("by", [])  # "the attack by rebels"
     _light_verb(noun, found, hops)
     _charged(noun, found, hops)
+
+
+def _hyphened(modifier: Token, found: Arguments) -> None:
+    """Add who is joined to a modifier by a hyphen: "[China]-EU relations"; who leads: "the [NATO]-led campaign"."""
+    led = modifier.lemma_.lower() in load_classes()["light"]
+    role = "subject" if led else "modifier"
+    if led or modifier.is_title:
+        for other in modifier.children:
+            if (
+                other.dep_ in MODIFIERS | {"npadvmod"}
+                and other.i + 2 == modifier.i
+                and modifier.nbor(-1).text in HYPHENS
+            ):
+                _add(found, role, other)
+
+
+def _told_below(noun: Token, clause: Token, found: Arguments, hops: int) -> None:
+    """A clause below a noun may tell its parties: "the accord reached between", "the raid that [Chad] launched"."""
+    if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in load_classes()["light"]:
+        told = arguments(clause, hops)
+        if noun in told["object"]:
+            _lend(told, found)
+
+
+def _lend(outer: Arguments, found: Arguments) -> None:
+    for function, tokens in outer.items():
+        if function not in ("object", "complement"):
+            found[function] += [t for t in tokens if t not in found[function]]
 
 
 def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
@@ -191,10 +271,15 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
         noun.dep_ == "pobj" and head.dep_ == "prep" and head.lemma_ in ("in", "into")
     ):
         verb = head if noun.dep_ != "pobj" else head.head
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in load_classes()["light"]:
-            outer = _lent(verb, hops)
-            for function, tokens in outer.items():
-                found[function] += [t for t in tokens if t not in found[function]]
+        classes, lemma = load_classes(), verb.lemma_.lower()
+        if noun.dep_ == "dobj" and (
+            lemma in classes["suffering"] or (lemma in classes["needing"] and noun.lemma_.lower() in classes["relief"])
+        ):
+            outer = arguments(verb, hops)
+            outer["undergoer"] = outer.pop("subject", [])  # "[Chad] drew criticism", "[Chad] got aid"
+            _lend(outer, found)
+        elif verb.pos_ == "VERB" and lemma in classes["light"]:
+            _lend(arguments(verb, hops), found)
 
 
 def _charged(noun: Token, found: Arguments, hops: int) -> None:
@@ -206,21 +291,25 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
     if noun.dep_ != "pobj" or lead.dep_ != "prep":
         return
     above, word = lead.head, lead.lower_
-    if word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
+    if (
+        word == "in"
+        and noun.lemma_.lower() in classes["manner"]
+        and not any(c.dep_ in ("det", "poss") for c in noun.children)
+    ):
+        found["subject"] += [t for t in arguments(above, hops)["subject"] if t not in found["subject"]]
+    elif word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
         found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]
+    elif word == "to" and above.lemma_ in ("subject", "expose"):
+        found["undergoer"] += arguments(above, hops)["object" if above.pos_ == "VERB" else "subject"]
+    elif word in ("from", "against") and above.pos_ == "VERB" and above.lemma_.lower() in classes["shielding"]:
+        found["undergoer"] += arguments(above, hops)["object"]
+    elif word == "at" and above.pos_ == "VERB" and any(c.dep_ == "poss" for c in noun.children):
+        found["undergoer"] += arguments(above, hops)["subject"]  # "at Chad's request [Libya] left"
     elif word in ("of", "for", "over") and not found["subject"]:
         if above.pos_ == "VERB" and above.lemma_.lower() in classes["judging"]:
             found["subject"] += arguments(above, hops)["object"]
         elif word == "for" and above.lemma_.lower() in classes["authorship"] and above.head.pos_ in ("VERB", "AUX"):
             found["subject"] += arguments(above.head, hops)["subject"]
-
-
-def _lent(verb: Token, hops: int) -> Arguments:
-    """What a verb says of the noun below it: its subject, its dative, its prepositions."""
-    found = arguments(verb, hops)
-    found["object"] = []
-    found["complement"] = []
-    return found
 
 
 def _prepositions(child: Token, found: Arguments) -> None:

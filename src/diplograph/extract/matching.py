@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from diplograph.extract.clauses import Arguments, arguments
+from diplograph.extract.clauses import Arguments, arguments, is_passive
 from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -139,9 +139,10 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
     if last is not head and last.pos_ in ("ADP", "SCONJ") and head.pos_ in ("VERB", "AUX"):
         # "asked Chad for help": whom it is asked of stays beside what is asked
         asked = found["object"] if last.lower_ in ("for", "of") else []
-        found["object"] = [*found.get(last.lower_, []), *asked] or found["object"]
+        if not (is_passive(head) and found["object"]):  # "was dismissed from the army"
+            found["object"] = [*found.get(last.lower_, []), *asked] or found["object"]
     # "praised Iran's decision", "condemned the attack by rebels": whose deed it is
-    judged = found["subject"] if head.pos_ == "ADJ" or head.dep_ == "attr" else []
+    judged = found["subject"] + found["modified"] if head.pos_ == "ADJ" or head.dep_ == "attr" else []
     for deed in found["object"] + found["of"] + judged:
         for function, tokens in arguments(deed).items():
             if function in ("poss", "subject", "modifier", "of") and deed.pos_ == "NOUN":

@@ -15,6 +15,7 @@ from diplograph.ontology import schema
 
 # functions whose phrase may name the other party somewhere inside
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
+JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -60,7 +61,7 @@ class PartyFinder:
         self._find_doers(matches)
         first, suffered = [], {}
         for match in reversed(matches):  # what came of an event is often told after it
-            cause, parties = _cause(match, heads), self.fill(match)
+            cause, parties = self._cause(match, heads), self.fill(match)
             if cause is not None:
                 suffered[cause.head.i] = self.roles_of(match).recipients
                 continue
@@ -69,13 +70,18 @@ class PartyFinder:
             if parties is not None:
                 others = parties.recipients or suffered.get(match.head.i, ())
                 first.append((match, parties.toward(others)))
-        first = [(match, parties) for match, parties in reversed(first) if parties.everyone]
+        first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
         return [
             self._lone(match, each)
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
+
+    def _cause(self, match: Match, heads: dict[int, Match]) -> Match | None:
+        """Return the event of its own type of which a verb only tells what came: "the attack killed ten"."""
+        subjects = (heads.get(t.i) for t in match.arguments.get("subject", ()) if not self.standins.named(t))
+        return next((m for m in subjects if m is not None and m.is_noun and m.frame.type == match.frame.type), None)
 
     def _each(self, match: Match, parties: Parties) -> list[Parties]:
         """Tell "held talks with A, B and C" as three meetings: it does not say that A met B."""
@@ -92,8 +98,7 @@ class PartyFinder:
         if not any(t.tag_ == "VB" for t in match.arguments.get("complement", ())):
             return match, parties
         frame = match.frame.model_copy(update={"type": match.frame.alone, "alone": None})
-        others = self._further_in(match, ("complement",), set(parties.everyone))
-        return replace(match, frame=frame), parties.toward(others)
+        return replace(match, frame=frame), parties
 
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
@@ -125,6 +130,10 @@ class PartyFinder:
     def fill(self, match: Match, speaker: str | None = None) -> Parties | None:
         """Return the parties, or None when a role that the frame needs has no actor."""
         found = self.roles_of(match, speaker)
+        if found.recipients and match.arguments.get("undergoer"):
+            return found  # "drew criticism": nobody need be named who voiced it
+        if _bare(match):
+            return found
         for need in match.frame.needs:
             if not (found.everyone if need == "any" else getattr(found, need)):
                 return None
@@ -134,29 +143,40 @@ class PartyFinder:
         """Return the parties that the text names, whether or not they are all that the frame needs."""
         roles = match.frame.noun_roles if match.is_noun else match.frame.verb_roles
         there = match.arguments
+        if (
+            match.is_noun
+            and there.get("of")
+            and there.get("poss")
+            and not there.get("subject")
+            and "poss" in roles.recipients
+        ):
+            # "[Chad]'s arrest of the crew": beside "of" it is the doer
+            there = {**there, "subject": there["poss"], "poss": []}
         said = () if speaker is None else (speaker,)
         envoys = self._role(roles.envoys, there)
         named = said if SPEAKER in roles.actors else self._role(roles.actors, there)
-        if match.is_noun and len(named) == 1 and schema.symmetric(match.frame.type):
-            named += self._beside(match.head)
+        if match.is_noun and len(named) < 2 and schema.symmetric(match.frame.type):
+            named += self._beside(match.head, bool(named))
         actors = tuple(dict.fromkeys(a for a in named if a not in envoys))
         recipients = self._recipients(match, roles.recipients, {*actors, *envoys})
         return Parties(actors, recipients, envoys)
 
     def _recipients(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""
-        for function in functions:
+        for function in ("undergoer", *functions):
             named = self._role((function,), match.arguments) or self._on_whose_soil(function, match.arguments)
             others = tuple(a for a in named if a not in known)
             if others:
                 return others
+        if match.frame.content and (asked := self._role(("addressee",), match.arguments)):
+            return tuple(a for a in asked if a not in known)
         within = tuple(a for a in self._within(match) if a not in known) if "object" in functions else ()
         return within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
 
     def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:
-            tokens = [t for part in function.split("+") for t in there.get(part, ())]
-            found = dict.fromkeys(actor for token in tokens for actor in self.actors_at(token))
+            tokens = [(t, part == "subject") for part in function.split("+") for t in there.get(part, ())]
+            found = dict.fromkeys(actor for token, doing in tokens for actor in self.standins.at(token, doing))
             if found:
                 return tuple(found)
         return ()
@@ -170,13 +190,21 @@ class PartyFinder:
         nouns = (t for t in match.trigger if t is not match.head and t.dep_ in ("dobj", "nsubjpass", "pobj"))
         return tuple(dict.fromkeys(a for t in nouns for a in self.index.at(t)))
 
-    def _beside(self, noun: Token) -> tuple[str, ...]:
-        """Who is the other side of a contact that only colours the clause: "[Chad] said after talks with Peru"."""
+    def _beside(self, noun: Token, one: bool) -> tuple[str, ...]:
+        """Who else is in a contact that only colours the clause: "[Chad] said after talks with Peru".
+
+        Args:
+            one: whether the noun itself names one; else all whom the clause names: "[Chad] joined [Peru] for talks".
+        """
         lead = noun.head
         verb = lead.head
-        if noun.dep_ != "pobj" or lead.dep_ != "prep" or verb.pos_ != "VERB":
+        if noun.dep_ != "pobj" or lead.dep_ != "prep" or verb.pos_ not in ("VERB", "AUX"):
             return ()
-        return self._role(("subject",), arguments(verb))
+        if one:
+            return self._role(("subject",), arguments(verb))
+        if lead.lower_ not in JOINS or any(child.dep_ == "ccomp" for child in verb.children):
+            return ()
+        return self._role(("subject+object+with",), arguments(verb))
 
     def _on_whose_soil(self, function: str, there: Arguments) -> tuple[str, ...]:
         """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
@@ -194,10 +222,9 @@ class PartyFinder:
         return ()
 
 
-def _cause(match: Match, heads: dict[int, Match]) -> Match | None:
-    """Return the event of its own type of which a verb only tells what came: "the attack killed ten"."""
-    subjects = (heads.get(token.i) for token in match.arguments.get("subject", ()))
-    return next((m for m in subjects if m is not None and m.is_noun and m.frame.type == match.frame.type), None)
+def _bare(match: Match) -> bool:
+    """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
+    return match.is_noun and any(match.arguments.get(function) for function in match.frame.bare)
 
 
 def _definite(noun: Token) -> bool:

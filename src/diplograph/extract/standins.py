@@ -26,12 +26,16 @@ class StandIns:
         self.index, self.owners, self.speakers = index, owners, speakers
         self.doers: dict[int, tuple[str, ...]] = {}
 
-    def at(self, token: Token) -> tuple[str, ...]:
-        """Return the actors that a phrase stands for by its head, each once."""
+    def at(self, token: Token, doing: bool = True) -> tuple[str, ...]:
+        """Return the actors that a phrase stands for by its head, each once.
+
+        Args:
+            doing: whether it does something: a letter asks for whoever wrote it, but is not who is asked for.
+        """
         found = self.named(token) or self.doers.get(token.i, ())
         if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
             return (speaker,)
-        found = found or self._owner(token) or self._user(token)
+        found = found or self._owner(token) or (self._user(token) if doing else ())
         return tuple(dict.fromkeys((*found, *self._members(token))))
 
     def named(self, token: Token) -> tuple[str, ...]:
@@ -47,7 +51,8 @@ class StandIns:
 
     def _members(self, token: Token) -> tuple[str, ...]:
         """Those of a group that are named: "Arab states including [Egypt and Jordan]"."""
-        leads = (c for c in token.children if c.dep_ == "prep" and c.lower_ in load_classes()["including"])
+        including = load_classes()["including"]
+        leads = (c for c in token.children if c.dep_ == "prep" and (c.lower_ in including or _such(c)))
         return tuple(
             a
             for lead in leads
@@ -60,18 +65,28 @@ class StandIns:
     def _owner(self, token: Token) -> tuple[str, ...]:
         if token.lemma_.lower() not in self.owners:
             return ()
+        leads = ("of", "from", "by") if token.lemma_.lower() in load_classes()["voice"] else ("of",)
         below = [c for child in token.children if child.dep_ in {"poss", *MODIFIERS} for c in conjuncts(child)]
         below += [
             other
             for child in token.children
-            if child.dep_ == "prep" and child.lower_ == "of"
+            if child.dep_ in ("prep", "agent") and child.lower_ in leads
             for p in child.children
             for other in conjuncts(p)
         ]
         return tuple(dict.fromkeys(actor for t in below for actor in self.named(t)))
 
     def _user(self, token: Token) -> tuple[str, ...]:
-        """Who uses the arms that do it: "[Chad] fired rockets that hit a village", "[Chad] sent jets to bomb"."""
-        if token.dep_ != "dobj" or token.lemma_.lower() not in load_classes()["means"]:
+        """Who uses what does it, or says it: "[Chad] fired rockets that hit", "[Chad] sent a letter asking"."""
+        classes, lemma = load_classes(), token.lemma_.lower()
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        voiced = lemma in classes["voice"] and (
+            token.dep_ in ("dobj", "nsubjpass") or token.head.lower_ in ("in", "with")
+        )
+        if verb.pos_ != "VERB" or not (voiced or (token.dep_ == "dobj" and lemma in classes["means"])):
             return ()
-        return tuple(a for t in arguments(token.head)["subject"] for a in self.index.at(t))
+        return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
+
+
+def _such(lead: Token) -> bool:
+    return lead.lower_ == "as" and lead.i > 0 and lead.nbor(-1).lower_ == "such"

@@ -63,6 +63,7 @@ class Frame(Record):
         keeps_object: the object opens a frame of its own ("ended the [war]"); else it is part of this one
             ("signed a [deal]").
         subject: head lemmas of which the subject must have one ("[troops] left").
+        bare: functions of which one lets the event be read though nobody is named: "the war [in Chad]".
         when: functions (mostly prepositions or "complement") of which one must be there.
         alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
         further: whether the other party may stand deeper in what the trigger governs: "demanded an answer from Peru".
@@ -87,6 +88,7 @@ class Frame(Record):
     keeps_object: bool = False
     subject: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     content: bool = False
     bilateral: bool = False
     alone: str | None = None

@@ -69,9 +69,12 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     end, partner = _complement(columns, at, i)
     if partner is not None and owner is None and columns.lower[i + 1] in ("of", "from", "in"):
         owner = partner
-    if "government" in noun.classes and owner is None and not _definite(columns, words, start, i):
+    some = "government" in noun.classes and owner is None and not _definite(columns, words, start, i)
+    if some and not noun.plural:
         return None
     kind, type_ = _kind(columns, words, noun, i, owner, compound=start < i)
+    if some:  # "local authorities": of no state that is named
+        kind, type_ = "group", ActorType.ACTOR_GROUP
     if kind is None:
         return None
     form = columns.lower[i]
