@@ -37,6 +37,8 @@ class Casting:
 
     def organisations(self) -> None:
         """Cast states and organisations: those of the tables by key, the others by their words and country."""
+        self.names = self._of_here()
+        self.at = index(self.columns.n, self.names)
         for naming in self.names:
             if naming.kind == "organisation" and naming.key is not None and self._is_anothers(naming):
                 naming.key = naming.type = naming.country = None
@@ -60,6 +62,20 @@ class Casting:
         state = self.known.state(self.publisher) if self.publisher else None
         if state is not None:
             self.cast_known(state, [])
+
+    def _of_here(self) -> list[Naming]:
+        """Return the names without a bare "Congress" that the tables know of one state, where only others are named."""
+        spoken_of = {n.country for n in self.names if n.kind == "state" and n.country}
+        return [
+            n
+            for n in self.names
+            if not spoken_of
+            or n.kind != "organisation"
+            or n.key is None
+            or n.end - n.start > 1
+            or self.columns.lower[n.start] not in self.words.definite_bodies
+            or n.country in spoken_of
+        ]
 
     def _settled(self, naming: Naming) -> bool:
         """Let a name that several bear mean the one named for sure elsewhere, or the only one of a country named."""

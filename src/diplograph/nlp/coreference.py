@@ -119,8 +119,9 @@ class _Sieve:
             found = antecedents.organisation(self.stage, i, word, self.words.organisation_nouns[word])
             self._repoint(i, bare, found, keep=True)
         elif word in self.words.person_nouns and old is not None and old.type in PERSONS:
-            roles = self._roles(i, start, word)
-            self._repoint(i, bare, antecedents.office_holder(self.stage, i, roles, old.country), keep=False)
+            roles, lesser = self._roles(i, start, word), self.words.lesser & set(inside)
+            found = antecedents.office_holder(self.stage, i, roles, old.country, lesser)
+            self._repoint(i, bare, found, keep=False)
 
     def _holders(self, i: int, start: int) -> tuple[str, ...]:
         """Return all persons named before whom "the foreign ministers" sums up: by the whole title, at least two."""
@@ -194,8 +195,11 @@ class _Sieve:
             found = stage.actors_in(attribution.source)
             if found:
                 break
-        if not found and not said and not stage.in_quote(i) and stage.publisher:
-            found = (stage.publisher,)
+        if not found and not said:
+            if stage.in_quote(i):  # a further quote, without "he said": of who spoke last
+                found = stage.last_speaker(i)
+            elif stage.publisher:
+                found = (stage.publisher,)
         if not found or not plural:
             return found[:1]
         actor = stage.actors.get(found[0])

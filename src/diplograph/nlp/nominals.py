@@ -62,6 +62,8 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     owner = _owner(columns, at, start, i)
     if _predicates(columns, noun, start, i, owner):
         return None
+    if columns.lower[i] in words.owned and owner is None and columns.tag[start - 1] != "PRP$":
+        return None
     quantified = False
     while start > 0 and (columns.pos[start - 1] == "NUM" or columns.lower[start - 1] in words.quantifiers):
         start -= 1
@@ -69,7 +71,8 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     end, partner = _complement(columns, at, i)
     if partner is not None and owner is None and columns.lower[i + 1] in ("of", "from", "in"):
         owner = partner
-    if "government" in noun.classes and owner is None and not _definite(columns, words, start, i):
+    bare = noun.plural and start == i and not quantified  # "authorities say"
+    if "government" in noun.classes and owner is None and not bare and not _definite(columns, words, start, i):
         return None
     kind, type_ = _kind(columns, words, noun, i, owner, compound=start < i)
     if kind is None:
