@@ -60,6 +60,9 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
         return None
     start = left_edge(columns, words, at, i)
     owner = _owner(columns, at, start, i)
+    before = at[start - 1] if start > 0 else None
+    if "government" in noun.classes and owner is None and before is not None and before.kind == "person":
+        owner, start = before, before.start  # "the Borg administration"
     if _predicates(columns, noun, start, i, owner):
         return None
     if columns.lower[i] in words.owned and owner is None and columns.tag[start - 1] != "PRP$":
