@@ -131,6 +131,7 @@ class CoreferenceWords(Record):
     state_offices: frozenset[str]
     not_state: frozenset[str]
     lesser: frozenset[str]
+    shares: frozenset[str]
 
     @property
     def given_names(self) -> frozenset[str]:

@@ -158,7 +158,7 @@ class Casting:
         part.country = part.country or naming.country
 
     def _shorter(self, naming: Naming, part: Part) -> None:
-        """Let the last words of an organisation's name lead to it, and the first: "Brent Group" after "Ile Brent Group".
+        """Let the last words of an organisation's name lead to it, and the first: "Brent Group" of "Ile Brent Group".
 
         Of its first words one is enough where it is no common noun ("Ile", but not "House" of "House of Lords").
         """
