@@ -242,3 +242,8 @@ def test_a_family_acts_only_as_somebodys(actors):
 def test_the_last_word_of_an_organisations_name_is_the_organisation(actors):
     text = "Olvar Trade Commission met in Chad. The Commission thanked Chad, Olvar Trade Commission said."
     assert [a.name for a in actors(text).values() if "Commission" in a.name] == ["Olvar Trade Commission"]
+
+
+def test_a_title_that_one_state_gives_is_of_it_only_where_it_is_named(actors):
+    found = actors("Peru sent troops. Defence Secretary Karl Moss visited them. Peru thanked Moss.")
+    assert found["Karl Moss"].country == "PER"

@@ -34,6 +34,7 @@ class Casting:
     ) -> None:
         self.columns, self.words, self.known, self.cast, self.day, self.names = columns, words, known, cast, day, names
         self.at = index(columns.n, names)
+        self.spoken_of = frozenset(n.country for n in names if n.kind == "state" and n.country)
         self.publisher = known.country_in(source) if source else None
 
     def organisations(self) -> None:
@@ -68,16 +69,15 @@ class Casting:
 
     def _of_here(self) -> list[Naming]:
         """Return the names without a bare "Congress" that the tables know of one state, where only others are named."""
-        spoken_of = {n.country for n in self.names if n.kind == "state" and n.country}
         return [
             n
             for n in self.names
-            if not spoken_of
+            if not self.spoken_of
             or n.kind != "organisation"
             or n.key is None
             or n.end - n.start > 1
             or self.columns.lower[n.start] not in self.words.definite_bodies
-            or n.country in spoken_of
+            or n.country in self.spoken_of
         ]
 
     def _settled(self, naming: Naming) -> bool:
@@ -212,7 +212,10 @@ class Casting:
             naming.owner = owner
         else:
             lower = " ".join(self.columns.lower[start:end])
-            naming.country = next((c for words, c in self.words.titles_of.items() if words in lower), None)
+            country = next((c for words, c in self.words.titles_of.items() if words in lower), None)
+            # a "defence secretary" is no Briton where only other states are named
+            here = not self.spoken_of or country in self.spoken_of or country == self.publisher
+            naming.country = country if here else None
         for i in range(start, end):
             inside = self.at[i]
             if inside is not None and inside.kind == "state":

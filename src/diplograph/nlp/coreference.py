@@ -14,6 +14,7 @@ from diplograph.nlp.mentions import PERSONS, Stage
 from diplograph.nlp.naming import Form
 
 MANY = 9  # persons that "the ministers" may sum up, and one more
+SHARED = 12  # tokens after "most" in which "of the (...) protesters" ends
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -131,7 +132,8 @@ class _Sieve:
     def _share(self, i: int) -> None:
         """Let "a group of soldiers", "most of the soldiers" be the soldiers."""
         columns = self.columns
-        noun = next((k for k in range(i + 2, columns.n) if columns.head[k] == i + 1 and columns.dep[k] == "pobj"), None)
+        near = range(i + 2, min(columns.n, i + SHARED))
+        noun = next((k for k in near if columns.head[k] == i + 1 and columns.dep[k] == "pobj"), None)
         points = self.stage.points.get(noun, ()) if noun is not None and columns.head[i + 1] == i else ()
         found = tuple(p.actor for p in points if self.stage.actors[p.actor].type == ActorType.ACTOR_GROUP)
         self._repoint(i, self.bare.get(columns.idx[i]), found, keep=False)
