@@ -211,7 +211,7 @@ def test_a_part_of_a_name_alone_is_the_person_named_in_full(actors, text, name, 
     "text",
     [
         "A member of the Danish parliament, Karl Moss said that it rained.",
-        "A university student named Moss said that it rained.",
+        "A young teacher named Moss said that it rained.",
         "The farm owner, retired teacher Karl Moss, said that it rained.",
     ],
 )

@@ -13,7 +13,7 @@ MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 CLAUSE = frozenset({"VERB", "AUX", "SPACE", "SCONJ", "PRON"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
-NAMED = frozenset({"named", "called"})  # "a student named Moss"
+NAMED = frozenset({"named", "called"})  # "a teacher named Moss"
 FAR = 10  # tokens a title may be long on either side of its head
 
 
