@@ -211,3 +211,59 @@ def test_parliament_alone_is_the_one_named_before(actors):
     text = "The Parliament of Georgia met on Tuesday. Lawmakers say Parliament will vote."
     bodies = [a for a in actors(text).values() if a.type is ActorType.GOVERNMENT_BODY]
     assert len(bodies) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Ricardo Vidal Costa resigned. Crowds cheered as Vidal left.", "Ricardo Vidal Costa", 2),
+        ("Omar al-Sayed said rebels attacked. According to al-Sayed, they fled.", "Omar al Sayed", 2),
+        ("Hamid Vassou was killed. Hamid was young, the army said.", "Hamid Vassou", 2),
+    ],
+)
+def test_a_part_of_a_name_alone_is_the_person_named_in_full(actors, text, name, mentions):
+    found = actors(text)
+    assert len(found[name].mentions) == mentions
+    assert [a.name for a in found.values() if a.type == ActorType.PERSON] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A member of the Danish parliament, Karl Moss said that it rained.",
+        "A young teacher named Moss said that it rained.",
+        "The farm owner, retired teacher Karl Moss, said that it rained.",
+    ],
+)
+def test_who_is_described_before_his_name_is_one_person(actors, text):
+    assert not [a for a in actors(text).values() if a.type == ActorType.UNNAMED_ACTOR]
+
+
+def test_a_ruler_before_his_government_names_the_state(actors):
+    text = "Norwegian President Anna Borg fell ill. The Borg administration denied it."
+    assert words(actors(text)["Norway"], text) == ["Borg administration"]
+
+
+def test_a_bare_congress_is_of_a_state_that_is_named(actors):
+    found = actors("Congress passed the bill in Peru. Peru had asked Congress for it.")
+    assert "United States Congress" not in found
+
+
+def test_authorities_without_article_are_the_states(actors):
+    text = "Norway closed the border. Authorities arrested two men."
+    assert "Authorities" in words(actors(text)["Norway"], text)
+
+
+def test_a_family_acts_only_as_somebodys(actors):
+    assert not actors("The family moved.")
+    assert "family" in actors("Anna Berg is ill, her family said.")
+
+
+def test_the_last_word_of_an_organisations_name_is_the_organisation(actors):
+    text = "Olvar Trade Commission met in Chad. The Commission thanked Chad, Olvar Trade Commission said."
+    assert [a.name for a in actors(text).values() if "Commission" in a.name] == ["Olvar Trade Commission"]
+
+
+def test_a_title_that_one_state_gives_is_of_it_only_where_it_is_named(actors):
+    found = actors("Peru sent troops. Defence Secretary Karl Moss visited them. Peru thanked Moss.")
+    assert found["Karl Moss"].country == "PER"

@@ -91,3 +91,26 @@ def test_clusters_hold_names_and_pronouns(pipeline):
     text = "Anna Berg arrived. She left early."
     doc = pipeline.annotate(Article(text=text, id="t", date=date(2021, 3, 2)))
     assert [[span.of(text) for span in cluster] for cluster in doc._.coreference] == [["Anna Berg", "She"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        (
+            "US President Anna Berg met US Vice President John Holt. Holt smiled. The president signed the bill.",
+            "president",
+            {"Anna Berg"},
+        ),
+        ("A group of armed men attacked the village.", "group", {"armed men"}),
+        ("Most of the protesters attacked the embassy of Chad.", "Most", {"protesters"}),
+        ("The embassy of Chad wrote to the parliament of Norway.", "parliament", {"parliament of Norway"}),
+        ("Carl Moss left. Reporters found Ann Berg at last, but she refused to answer.", "she", {"Ann Berg"}),
+    ],
+)
+def test_which_of_several_is_meant(points, text, word, who):
+    assert points(text, word) == who
+
+
+def test_a_further_quote_is_of_who_spoke_last(points):
+    text = '"Chad must leave," President Paul Holt said.\n\n"I have a plan for it."'
+    assert points(text, "I") == {"Paul Holt"}

@@ -51,6 +51,7 @@ class Nominals(Record):
     named_bodies: frozenset[str]
     abroad: frozenset[str]
     acting_modifiers: frozenset[str]
+    owned: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:
@@ -129,6 +130,8 @@ class CoreferenceWords(Record):
     expletive_verbs: frozenset[str]
     state_offices: frozenset[str]
     not_state: frozenset[str]
+    lesser: frozenset[str]
+    shares: frozenset[str]
 
     @property
     def given_names(self) -> frozenset[str]:

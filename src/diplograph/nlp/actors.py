@@ -106,6 +106,13 @@ class ActorFinder:
                 found.append(Naming(i, i + 1, i, "person", why="surname of who is in office that day"))
         return found
 
+    def _rules(self, columns: Columns, naming: Naming) -> bool:
+        """Say whether a word that the tagger took for a firm or a place is who governs: "the Borg regime"."""
+        after = naming.end
+        if naming.kind not in MISTAKEN or naming.key is not None or naming.end - naming.start > 1 or after >= columns.n:
+            return False
+        return columns.lower[after] in self._words.governments and columns.pos[naming.start] == "PROPN"
+
     def _repaired(self, columns: Columns, names: list[Naming]) -> list[Naming]:
         """Take what stands after a title for a person, then every further surname of a person named in full."""
         words, at = self._words, index(columns.n, names)
@@ -125,6 +132,11 @@ class ActorFinder:
         for naming in names:
             mistaken = naming.kind in (*MISTAKEN, "people") and naming.key is None and naming.end - naming.start > 1
             if mistaken and (self._has_given_name(columns, naming) or is_person_by_title(columns, words, at, naming)):
+                naming.kind = "person"
+        rulers = {columns.lower[n.start] for n in names if self._rules(columns, n)}
+        for naming in names:
+            alone = naming.end - naming.start == 1 and naming.kind in MISTAKEN and naming.key is None
+            if alone and columns.lower[naming.start] in rulers:
                 naming.kind = "person"
         names = replaced_by(columns, names, office_holders(columns, words, names))
         names = replaced_by(columns, names, unseen_persons(columns, words, names))

@@ -26,8 +26,12 @@ def person(stage: Stage, token: int, sex: str) -> tuple[str, ...]:
             return False
         return stage.sex.get(point.actor, "") in ("", sex)
 
+    here = any(
+        p.token < token and fits(p) and not _excluded(stage, token, p)
+        for p in stage.by_sentence.get(stage.columns.sent[token], ())
+    )
     if (
-        stage.is_source(token) and stage.columns.dep[token] == "nsubj"
+        stage.is_source(token) and stage.columns.dep[token] == "nsubj" and not here
     ):  # "He added": who spoke last, if the sentence before has no other subject
         found = _nearest(stage, token, lambda p: p.subject and fits(p), back=1) or stage.last_speaker(token)
         if found and stage.sex.get(found[0], "") in ("", sex) and found[0] not in speakers:
@@ -135,8 +139,14 @@ def organisation(stage: Stage, token: int, noun: str, types: frozenset[str]) -> 
     return _nearest(stage, token, named, back=FAR) or _nearest(stage, token, kind)
 
 
-def office_holder(stage: Stage, token: int, roles: frozenset[str], country: str | None) -> tuple[str, ...]:
-    """Return the person of "the (Libyan) leader": one whose title fits and whose country is not another."""
+def office_holder(
+    stage: Stage, token: int, roles: frozenset[str], country: str | None, lesser: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the person of "the (Libyan) leader": one whose title fits and whose country is not another.
+
+    Args:
+        lesser: words like "vice" before the noun; who has the same of them in his title goes before others.
+    """
 
     def fits(point: Point) -> bool:
         actor = stage.actors.get(point.actor)
@@ -145,7 +155,11 @@ def office_holder(stage: Stage, token: int, roles: frozenset[str], country: str 
         role = (actor.role or "").lower()
         return any(word in role for word in roles)
 
-    found = _nearest(stage, token, fits, back=FAR)
+    def exact(point: Point) -> bool:
+        role = (stage.actors[point.actor].role or "").lower().replace("-", " ").split() if fits(point) else None
+        return role is not None and stage.words.lesser & set(role) == lesser
+
+    found = _nearest(stage, token, exact, back=FAR) or _nearest(stage, token, fits, back=FAR)
     if found or not country:
         return found
 

@@ -12,6 +12,7 @@ from diplograph.nlp.naming import Naming, index
 from diplograph.nlp.surnames import Person, cluster
 from diplograph.nlp.titles import find_title, title_country
 
+SHORT = 3  # letters that a word must have to stand for a longer name
 NEAR = 60  # tokens that a search goes back
 FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
 SEVERAL = "several bear the name"
@@ -34,10 +35,13 @@ class Casting:
     ) -> None:
         self.columns, self.words, self.known, self.cast, self.day, self.names = columns, words, known, cast, day, names
         self.at = index(columns.n, names)
+        self.spoken_of = frozenset(n.country for n in names if n.kind == "state" and n.country)
         self.publisher = known.country_in(source) if source else None
 
     def organisations(self) -> None:
         """Cast states and organisations: those of the tables by key, the others by their words and country."""
+        self.names = self._of_here()
+        self.at = index(self.columns.n, self.names)
         for naming in self.names:
             if naming.kind == "organisation" and naming.key is not None and self._is_anothers(naming):
                 naming.key = naming.type = naming.country = None
@@ -48,7 +52,9 @@ class Casting:
                 if naming.form == "demonym" and self._is_people(naming):
                     self._people(naming, actor)
                 else:
-                    self.cast_known(actor, [naming])
+                    part = self.cast_known(actor, [naming])
+                    if naming.kind == "organisation":
+                        self._shorter(naming, part)
             elif naming.kind == "organisation":
                 if naming.type is None:
                     own_country(self.columns, self.words, self.at, naming)
@@ -61,6 +67,19 @@ class Casting:
         state = self.known.state(self.publisher) if self.publisher else None
         if state is not None:
             self.cast_known(state, [])
+
+    def _of_here(self) -> list[Naming]:
+        """Return the names without a bare "Congress" that the tables know of one state, where only others are named."""
+        return [
+            n
+            for n in self.names
+            if not self.spoken_of
+            or n.kind != "organisation"
+            or n.key is None
+            or n.end - n.start > 1
+            or self.columns.lower[n.start] not in self.words.definite_bodies
+            or n.country in self.spoken_of
+        ]
 
     def _settled(self, naming: Naming) -> bool:
         """Let a name that several bear mean the one named for sure elsewhere, or the only one of a country named."""
@@ -133,16 +152,32 @@ class Casting:
                     self.cast.alias(f"body {word}", part)
             if len(words) > 1:
                 self.cast.alias("org " + "".join(w[0] for w in words).lower(), part)
-            for i in range(naming.start + 1, naming.end - 1):
-                if columns.text[i][:1].isupper() and columns.text[naming.end - 1][:1].isupper():
-                    self.cast.alias(
-                        "org " + " ".join(w for w in columns.lower[i : naming.end] if w not in SMALL_WORDS), part
-                    )
+            self._shorter(naming, part)
             after = naming.end
             if after + 2 < columns.n and columns.text[after] == "(" and columns.text[after + 2] == ")":
                 self.cast.alias("org " + columns.lower[after + 1].replace(".", ""), part)
         self.cast.put(part, [naming])
         part.country = part.country or naming.country
+
+    def _shorter(self, naming: Naming, part: Part) -> None:
+        """Let the last words of an organisation's name lead to it, and the first: "Brent Group" of "Ile Brent Group".
+
+        Of its first words one is enough where it is no common noun ("Ile", but not "House" of "House of Lords").
+        """
+        columns, start, end = self.columns, naming.start, naming.end
+        if not (columns.text[start][:1].isupper() and columns.text[end - 1][:1].isupper()):
+            return
+        cuts = [(i, end) for i in range(start + 1, end - 1)] + [(start, i) for i in range(end - 1, start, -1)]
+        if columns.lower[end - 1] in self.words.bodies:
+            cuts.append((end - 1, end))  # "the Committee"
+        for first, last in cuts:
+            words = [w.replace(".", "") for w in columns.lower[first:last] if w not in SMALL_WORDS]
+            told = columns.text[first][:1].isupper() and columns.text[last - 1][:1].isupper() and words
+            if told and (len(words) > 1 or first > start or not self._is_common(words[0])):
+                self.cast.alias("org " + " ".join(words), part)
+
+    def _is_common(self, word: str) -> bool:
+        return word in self.words.nouns or word in self.words.role_modifiers or len(word) < SHORT
 
     def sign(self, naming: Naming) -> str:
         """Return what two namings of one local organisation share: its words in lower case."""
@@ -179,7 +214,10 @@ class Casting:
             naming.owner = owner
         else:
             lower = " ".join(self.columns.lower[start:end])
-            naming.country = next((c for words, c in self.words.titles_of.items() if words in lower), None)
+            country = next((c for words, c in self.words.titles_of.items() if words in lower), None)
+            # a "defence secretary" is no Briton where only other states are named
+            here = not self.spoken_of or country in self.spoken_of or country == self.publisher
+            naming.country = country if here else None
         for i in range(start, end):
             inside = self.at[i]
             if inside is not None and inside.kind == "state":

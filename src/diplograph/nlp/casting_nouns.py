@@ -8,6 +8,7 @@ from diplograph.nlp.cast import Part
 from diplograph.nlp.casting import FROM_CONTEXT, NEAR, Casting
 from diplograph.nlp.naming import Naming
 
+NAME_NEAR = 8  # tokens after a noun in which the name beside it may stand
 FAR = 400  # tokens that the state of a bare "the government" may stand back
 
 
@@ -99,6 +100,11 @@ class NounCasting:
     def _loose(self, naming: Naming) -> None:
         lemma, number, quantified, _ = naming.words
         start = naming.start
+        person = self._apposed(naming) if naming.kind == "unnamed" and number == "singular" else None
+        if person is not None:
+            naming.form = "title"
+            self.cast.put(person, [naming])
+            return
         name = self.casting.phrase(start, naming.end)
         bare = naming.head == start and not quantified and naming.end == naming.head + 1
         sign = f"{naming.kind} {lemma} {number} {name.lower() if quantified or not naming.country else naming.country}"
@@ -111,6 +117,14 @@ class NounCasting:
         part.why, part.confidence = naming.why, naming.confidence
         if naming.kind == "unnamed":
             part.role = name
+
+    def _apposed(self, naming: Naming) -> Part | None:
+        """Return the person whose name stands beside the noun: "the owner, retired teacher Ann Borg,"."""
+        for i in range(naming.end, min(self.columns.n, naming.end + NAME_NEAR)):
+            name = self.at[i]
+            if name is not None and name.kind == "person" and name.link and self.columns.dep[name.head] == "appos":
+                return self.cast.parts.get(name.link) if self.columns.head[name.head] == naming.head else None
+        return None
 
     def _attribute(self, naming: Naming) -> None:
         """A demonym inside a body's or group's name is no naming of the state by itself."""

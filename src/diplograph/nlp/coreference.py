@@ -14,6 +14,7 @@ from diplograph.nlp.mentions import PERSONS, Stage
 from diplograph.nlp.naming import Form
 
 MANY = 9  # persons that "the ministers" may sum up, and one more
+SHARED = 12  # tokens after "most" in which "of the (...) protesters" ends
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -58,6 +59,7 @@ class _Sieve:
             | words.pairs
             | self.plural_offices
         )
+        shares = words.shares | self.stage.nominals.quantifiers
         speakers: list[int] = []
         for i, word in enumerate(lower):
             if word in third and i not in self.stage.in_name:
@@ -67,6 +69,8 @@ class _Sieve:
                     speakers.append(i)
             elif (word in nouns or word == "both") and i not in self.stage.in_name:
                 self._noun(i, word)
+            if i + 1 < self.columns.n and lower[i + 1] == "of" and word in shares:
+                self._share(i)
         for i in speakers:
             self._put(i, self._speaker(i, lower[i] in words.first_plural), "pronoun")
         self._finish(doc)
@@ -115,12 +119,24 @@ class _Sieve:
             return
         bare = self.bare.get(self.columns.idx[i])
         old = self.stage.actors.get(bare.actor) if bare is not None and bare.actor is not None else None
+        if bare is not None and word in self.words.organisation_nouns and bare.span.end > self.columns.end(i):
+            return  # "the parliament of Norway" says which
         if word in self.words.organisation_nouns and (old is None or old.type not in PERSONS) and start == i:
             found = antecedents.organisation(self.stage, i, word, self.words.organisation_nouns[word])
             self._repoint(i, bare, found, keep=True)
         elif word in self.words.person_nouns and old is not None and old.type in PERSONS:
-            roles = self._roles(i, start, word)
-            self._repoint(i, bare, antecedents.office_holder(self.stage, i, roles, old.country), keep=False)
+            roles, lesser = self._roles(i, start, word), self.words.lesser & set(inside)
+            found = antecedents.office_holder(self.stage, i, roles, old.country, lesser)
+            self._repoint(i, bare, found, keep=False)
+
+    def _share(self, i: int) -> None:
+        """Let "a group of soldiers", "most of the soldiers" be the soldiers."""
+        columns = self.columns
+        near = range(i + 2, min(columns.n, i + SHARED))
+        noun = next((k for k in near if columns.head[k] == i + 1 and columns.dep[k] == "pobj"), None)
+        points = self.stage.points.get(noun, ()) if noun is not None and columns.head[i + 1] == i else ()
+        found = tuple(p.actor for p in points if self.stage.actors[p.actor].type == ActorType.ACTOR_GROUP)
+        self._repoint(i, self.bare.get(columns.idx[i]), found, keep=False)
 
     def _holders(self, i: int, start: int) -> tuple[str, ...]:
         """Return all persons named before whom "the foreign ministers" sums up: by the whole title, at least two."""
@@ -194,8 +210,11 @@ class _Sieve:
             found = stage.actors_in(attribution.source)
             if found:
                 break
-        if not found and not said and not stage.in_quote(i) and stage.publisher:
-            found = (stage.publisher,)
+        if not found and not said:
+            if stage.in_quote(i):  # a further quote, without "he said": of who spoke last
+                found = stage.last_speaker(i)
+            elif stage.publisher:
+                found = (stage.publisher,)
         if not found or not plural:
             return found[:1]
         actor = stage.actors.get(found[0])

@@ -60,7 +60,12 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
         return None
     start = left_edge(columns, words, at, i)
     owner = _owner(columns, at, start, i)
+    before = at[start - 1] if start > 0 else None
+    if "government" in noun.classes and owner is None and before is not None and before.kind == "person":
+        owner, start = before, before.start  # "the Borg administration"
     if _predicates(columns, noun, start, i, owner):
+        return None
+    if columns.lower[i] in words.owned and owner is None and columns.tag[start - 1] != "PRP$":
         return None
     quantified = False
     while start > 0 and (columns.pos[start - 1] == "NUM" or columns.lower[start - 1] in words.quantifiers):
@@ -69,11 +74,12 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     end, partner = _complement(columns, at, i)
     if partner is not None and owner is None and columns.lower[i + 1] in ("of", "from", "in"):
         owner = partner
-    some = "government" in noun.classes and owner is None and not _definite(columns, words, start, i)
-    if some and not noun.plural:
+    bare = noun.plural and start == i and not quantified  # "authorities say"
+    unowned = "government" in noun.classes and owner is None and not _definite(columns, words, start, i)
+    if unowned and not noun.plural:
         return None
     kind, type_ = _kind(columns, words, noun, i, owner, compound=start < i)
-    if some:  # "local authorities": of no state that is named
+    if unowned and not bare:  # "local authorities": of no state that is named
         kind, type_ = "group", ActorType.ACTOR_GROUP
     if kind is None:
         return None

@@ -38,7 +38,7 @@ def cluster(columns: Columns, namings: list[Naming]) -> list[Person]:
     """
     persons: list[Person] = []
     by_part: dict[str, list[Person]] = {}
-    full = [n for n in namings if len(words_of(columns, n)) > 1]
+    full = [n for n in namings if _is_full(words_of(columns, n))]
     for naming in full:
         words = words_of(columns, naming)
         person = _same(by_part, words)
@@ -48,7 +48,7 @@ def cluster(columns: Columns, namings: list[Naming]) -> list[Person]:
         elif len(words) > len(person.words):
             person.words, person.key = words, fold_all(words)
         person.namings.append(naming)
-        for part in set(person.key.split()) | set(fold_all(words).split()) | {_last(words)}:
+        for part in set(person.key.split()) | set(fold_all(words).split()) | _parts(words):
             known = by_part.setdefault(part, [])
             if person not in known:
                 known.append(person)
@@ -68,6 +68,21 @@ def cluster(columns: Columns, namings: list[Naming]) -> list[Person]:
     for person in persons:
         person.namings.sort(key=lambda n: n.start)
     return sorted(persons, key=lambda p: p.namings[0].start)
+
+
+def _is_full(words: tuple[str, ...]) -> bool:
+    """Say whether more than a surname and its article is given: "Omar al-Sayed", not "al-Sayed"."""
+    first = 0
+    while first < len(words) and (is_particle(words[first]) and words[first] != words[first].capitalize()):
+        first += 1
+    return len(words) - first > 1
+
+
+def _parts(words: tuple[str, ...]) -> set[str]:
+    """Return the keys under which each word of a name may stand alone: "Ana Vidal Costa" is also "Vidal"."""
+    return {fold_words((word,)) or word.lower() for word in words if len(word) > 1 and not is_particle(word)} | {
+        _last(words)
+    }
 
 
 def _last(words: tuple[str, ...]) -> str:
@@ -97,19 +112,25 @@ def _by_surname(found: list[Person], words: tuple[str, ...], naming: Naming) -> 
 
 
 def missed(columns: Columns, at: list[Naming | None], persons: list[Naming]) -> list[Naming]:
-    """Return single words that are the surname of a person named in full, where no name was seen, or a wrong one.
+    """Return single words of the full name of a person, where no name was seen, or a wrong one.
+
+    The surname always; a given or middle name where one person only bears it and no other name word stands beside it.
 
     A name of the tables is left as it is, and one of several words other than articles ("al-", "el-").
     """
-    surnames: dict[str, bool] = {}
+    surnames: set[str] = set()
+    bearers: dict[str, set[str]] = {}
     for naming in persons:
         words = words_of(columns, naming)
         if len(words) > 1 and is_name_word(words[-1]) and len(words[-1]) > 2:
-            surnames[words[-1]] = True
-            surnames[columns.text[naming.end - 1]] = True
+            surnames |= {words[-1], columns.text[naming.end - 1]}
+            for word in words[:-1]:
+                if len(word) > 2 and word[:1].isupper() and not is_particle(word):
+                    bearers.setdefault(word, set()).add(words[-1])
+    others = {word for word, found in bearers.items() if len(found) == 1} - surnames
     found: list[Naming] = []
     for i, word in enumerate(columns.text):
-        if word not in surnames:
+        if word not in surnames and not (word in others and _alone(columns, i)):
             continue
         inside, start = at[i], i
         if inside is not None:
@@ -118,5 +139,13 @@ def missed(columns: Columns, at: list[Naming | None], persons: list[Naming]) -> 
             start = inside.start
             if any(text != "-" and not is_particle(text) for text in columns.text[start:i]):  # "El-Sissi" as a firm
                 continue
-        found.append(Naming(start, i + 1, i, "person", why="surname of a full name in the article"))
+        found.append(Naming(start, i + 1, i, "person", why="part of a full name in the article"))
     return found
+
+
+def _alone(columns: Columns, token: int) -> bool:
+    """Say whether a name word stands by itself, not as the first or last word of another name."""
+    near = [i for i in (token - 1, token + 1) if 0 <= i < columns.n]
+    return columns.pos[token] == "PROPN" and not any(
+        columns.pos[i] == "PROPN" or columns.text[i] in ("-", "/") or columns.lower[i] in ("of", "st.") for i in near
+    )

@@ -13,6 +13,7 @@ MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 CLAUSE = frozenset({"VERB", "AUX", "SPACE", "SCONJ", "PRON"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
+NAMED = frozenset({"named", "called"})  # "a teacher named Moss"
 FAR = 10  # tokens a title may be long on either side of its head
 
 
@@ -77,7 +78,7 @@ def _before(
 ) -> tuple[int, int, int] | None:
     lower, pos = columns.lower, columns.pos
     comma = lower[last] == ","
-    if comma:
+    if comma or (lower[last] in NAMED and last > 0 and lower[last - 1] in words.title_heads):
         last -= 1
     if last < 0 or (lower[last] not in words.title_heads and pos[last] not in MODIFIERS and at[last] is None):
         return None
@@ -117,10 +118,15 @@ def _apposed(columns: Columns, head: int, naming: Naming) -> bool:
 
 
 def _framed(columns: Columns, words: Nominals, at: list[Naming | None], head: int, naming: Naming) -> bool:
-    """Say whether article and commas frame title and name: "the prosecutor general of Oslo, Kari Lund, said"."""
+    """Say whether article and commas frame title and name: "the prosecutor general of Oslo, Kari Lund, said".
+
+    At the head of a sentence the verb may follow at once: "A member of the council, Kari Lund said ...".
+    """
     start = left_edge(columns, words, at, head)
-    opened = start > 0 and columns.pos[start - 1] == "DET"
-    return opened and naming.end < columns.n and columns.text[naming.end] == ","
+    if start == 0 or columns.pos[start - 1] != "DET" or naming.end >= columns.n:
+        return False
+    leads = start == 1 or columns.sent[start - 2] != columns.sent[start - 1]
+    return columns.text[naming.end] == "," or (leads and columns.pos[naming.end] in ("VERB", "AUX"))
 
 
 def _after(columns: Columns, words: Nominals, at: list[Naming | None], naming: Naming) -> tuple[int, int, int] | None:
