@@ -9,8 +9,6 @@ from spacy.tokens import Doc
 from diplograph import plugins
 from diplograph.errors import ArticleError, MissingExtra
 from diplograph.extract.confidence import weighed
-from diplograph.extract.decide import Decider
-from diplograph.extract.reader import Extractor as RuleExtractor
 from diplograph.extract.weights import Weights, load_weights
 from diplograph.ingest.paragraphs import paragraphs
 from diplograph.model import Article, Extraction, Run, digest
@@ -46,7 +44,6 @@ class Pipeline:
         *,
         model: str | None = None,
         extractor: str = "rules",
-        decide: bool = False,
         weigh: bool = True,
     ) -> "Pipeline":
         """Load the model, the lexicon and the tables.
@@ -55,7 +52,6 @@ class Pipeline:
             language: ISO 639-1; its words must stand in data/lexicon/.
             model: a spaCy pipeline with tagger, parser and entities; default: the small one installed with diplograph.
             extractor: who makes the claims: `rules`, or what another package brings (plugins.py).
-            decide: whether the learned model decides what `rules` reads; without, the rules read alone.
             weigh: whether the confidence of each claim of `rules` is calibrated; without, all are .5.
 
         Raises:
@@ -81,12 +77,9 @@ class Pipeline:
             model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
             config=_config_hash(language),
         )
-        maker = make(language)
-        if isinstance(maker, RuleExtractor) and decide:
-            maker.decider = Decider.load()
         # they were learned from the claims of the rules
         weights = load_weights("confidence") if weigh and extractor == "rules" else None
-        return cls(nlp, components, maker, run, weights)
+        return cls(nlp, components, make(language), run, weights)
 
     def __call__(self, article: Article) -> Extraction:
         """Read one article."""

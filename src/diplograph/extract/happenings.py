@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from diplograph.extract.candidates import Candidate, candidates
-from diplograph.extract.cast import Cast
-from diplograph.extract.decide import Decider
 from diplograph.extract.issues import Issue, issue
 from diplograph.extract.matching import Match, matches, senses
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
@@ -65,23 +62,14 @@ class Happening:
 class HappeningFinder:
     """Finds the happenings of one Doc."""
 
-    def __init__(self, doc: Doc, frames: FrameSet, places: PlaceFinder, decider: Decider | None = None) -> None:
+    def __init__(self, doc: Doc, frames: FrameSet, places: PlaceFinder) -> None:
         self.doc, self.frames, self.places = doc, frames, places
         self.index = ActorIndex(doc)
         self.setting = Setting(doc, places)
         self._heads: frozenset[int] = frozenset()
         self.speakers = Speakers(doc, self.index, frames.classes["alleging"])
         self.parties = PartyFinder(self.index, frames.classes["part"], places, self.speakers)
-        self.senses = senses(doc, frames)
-        self.read = self._by_rules(matches(self.senses, self._met))
-        if decider is not None:
-            read = decider.decide(self.candidates(), Cast(doc, self.parties), self.speakers)
-            self.speakers.set_acts((m, parties.actors) for m, parties in read if not _by_speaker(m))
-            self.read = read
-
-    def candidates(self) -> list[Candidate]:
-        """Return what may be an event, beside what the rules read."""
-        return candidates(self.senses, self.read, self.parties, self._speaker)
+        self.read = self._by_rules(matches(senses(doc, frames), self._met))
 
     def _by_rules(self, matched: Iterable[Match]) -> list[tuple[Match, Parties]]:
         found = list(matched)

@@ -60,7 +60,7 @@ def senses(doc: Doc, frames: FrameSet) -> Senses:
 
 
 def matches(found: Senses, met: Callable[[Match], bool] = lambda match: True) -> Iterator[Match]:
-    """Yield what is read by the frames alone, in the order of the text, no word in two: the longer trigger wins.
+    """Yield what is read, in the order of the text, no word in two: the longer trigger wins.
 
     Args:
         met: whether the text names the parties that a frame needs. Where a verb has several senses, those with their
@@ -68,9 +68,8 @@ def matches(found: Senses, met: Callable[[Match], bool] = lambda match: True) ->
     """
     offered: list[Match] = []
     for opened in found.values():
-        strict = [match for match in opened if not match.frame.loose]
-        several = len(strict) > 1 and strict[0].head.pos_ in ("VERB", "AUX")
-        offered += (several and [m for m in strict if m.frame.type == NOTHING or met(m)]) or strict
+        several = len(opened) > 1 and opened[0].head.pos_ in ("VERB", "AUX")
+        offered += (several and [m for m in opened if m.frame.type == NOTHING or met(m)]) or opened
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger

@@ -4,7 +4,6 @@ from spacy.tokens import Doc
 
 from diplograph.extract.claims import ClaimWriter
 from diplograph.extract.conflicts import conflicts
-from diplograph.extract.decide import Decider
 from diplograph.extract.happenings import Happening, HappeningFinder, evidence, interval
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Level
@@ -32,28 +31,16 @@ UNCALIBRATED = 0.5  # every claim's confidence until confidence.py weighs them
 
 
 class Extractor:
-    """The built-in extractor: rules from the lexicon over the annotated Doc, and a model that decides.
+    """The built-in extractor: rules from the lexicon over the annotated Doc."""
 
-    Args:
-        decider: which of the words that may name an event do, and who is what in it; None: rules alone.
-    """
-
-    def __init__(
-        self,
-        frames: FrameSet,
-        stances: StanceRules,
-        linker: PlaceLinker,
-        tables: ActorTables,
-        decider: Decider | None = None,
-    ) -> None:
+    def __init__(self, frames: FrameSet, stances: StanceRules, linker: PlaceLinker, tables: ActorTables) -> None:
         self.frames, self.stances, self.linker, self.tables = frames, stances, linker, tables
-        self.decider = decider
 
     def extract(self, doc: Doc, run: Run) -> Extraction:
         """Return all that the Doc's article says."""
         article: Article = doc._.article
-        finder = self.finder(doc)
-        places = finder.places
+        places = PlaceFinder(doc, self.linker, self.tables)
+        finder = HappeningFinder(doc, self.frames, places)
         publisher = _publisher(article)
         actors = {actor.id: actor for actor in (*places.states.values(), *doc._.actors, publisher)}
         writer = ClaimWriter(article, actors, publisher.id, _frames(doc), UNCALIBRATED)
@@ -70,10 +57,6 @@ class Extractor:
             claims=tuple(writer.claims.values()),
             conflicts=tuple(conflicts(article, writer.claims.values(), writer.situations)),
         )
-
-    def finder(self, doc: Doc) -> HappeningFinder:
-        """Return what finds the events of a Doc, as this extractor reads them."""
-        return HappeningFinder(doc, self.frames, PlaceFinder(doc, self.linker, self.tables), self.decider)
 
     def _write(self, doc: Doc, finder: HappeningFinder, writer: ClaimWriter) -> tuple[Place, ...]:
         """Write what was found, outer speech before inner, so that every claim finds the one that carries it."""

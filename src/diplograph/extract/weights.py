@@ -35,15 +35,6 @@ class Weights(Record):
         known = self.weights
         return 1 / (1 + math.exp(-self.bias - sum(known.get(trait, 0.0) for trait in traits)))
 
-    def heaviest(self, traits: Iterable[str], count: int = 5) -> list[tuple[str, float]]:
-        """Return the traits that weighed most in a case, with what they added, the heaviest first.
-
-        >>> Weights(bias=0.0, weights={"a": 1.0, "b": -2.0}).heaviest({"a", "b", "c"})
-        [('b', -2.0), ('a', 1.0)]
-        """
-        found = [(trait, self.weights[trait]) for trait in traits if trait in self.weights]
-        return sorted(found, key=lambda item: (-abs(item[1]), item[0]))[:count]
-
 
 @cache
 def load_weights(name: str, folder: Path | None = None) -> Weights:

@@ -1,4 +1,4 @@
-"""data/gold/ in, data/model/ out: the weights of the model that decides and of the confidence, and how well they hold.
+"""data/gold/ in, data/model/ out: the weights of the confidence, and how well they hold.
 
 `make train` runs it (`python -m diplograph.learn`). The same data and lexicon give the same weights.
 """

@@ -72,7 +72,6 @@ class Frame(Record):
         alleges: whether that content is an accusation.
         outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
         issue: functions that hold the plan or act it is about, the first that holds one wins; none: the usual ones.
-        loose: whether the words only may name the event: rules alone do not read it, the model decides.
     """
 
     frame: str
@@ -97,7 +96,6 @@ class Frame(Record):
     outcome: str | None = None
     vote: str | None = None
     issue: tuple[str, ...] = ()
-    loose: bool = False
     examples: tuple[Example, ...] = ()
 
     @field_validator("verbs", "nouns", "adjectives", mode="after")
