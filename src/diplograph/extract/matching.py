@@ -52,10 +52,12 @@ Senses = dict[int, list[Match]]  # offset of a token in the Doc -> what it may o
 def senses(doc: Doc, frames: FrameSet) -> Senses:
     """Return for each word all that it may open, "Nothing" included, whatever the text names as parties."""
     found: Senses = {}
-    for token in doc:
-        kind = POS.get(token.pos_)
-        if kind is not None and not _in_name(token) and (opened := list(_match(token, kind, frames))):
-            found[token.i] = opened
+    for sentence in doc.sents:
+        words = frozenset(word for token in sentence for word in (token.lemma_.lower(), token.lower_))
+        for token in sentence:
+            kind = POS.get(token.pos_)
+            if kind is not None and not _in_name(token) and (opened := list(_match(token, kind, frames, words))):
+                found[token.i] = opened
     return found
 
 
@@ -87,9 +89,11 @@ def _in_name(token: Token) -> bool:
     return (token.pos_ == "PROPN" and token.ent_type_ in NAMES) or (token.pos_ == "NOUN" and token.dep_ == "compound")
 
 
-def _match(token: Token, kind: str, frames: FrameSet) -> Iterator[Match]:
-    """Yield the matches of a token, the longest trigger first."""
+def _match(token: Token, kind: str, frames: FrameSet, around: frozenset[str]) -> Iterator[Match]:
+    """Yield the matches of a token, the longest trigger first; `around`: the words of its sentence."""
     for chain, frame in frames.by_lemma.get((kind, token.lemma_.lower()), ()):
+        if any(around.isdisjoint(word) for word in chain[1:]):
+            continue  # most chains: looked for in the parse, each would cost a walk
         trigger = _chain(token, chain)
         if trigger is not None and not _other_verb(token, trigger):
             found = _arguments(token, trigger)
