@@ -48,7 +48,7 @@ def main(count: int) -> None:
         whole.append(spent(lambda: [read(article) for article in texts]))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(
-        f"{len(texts)} articles, {words:,} words: bare spaCy {min(bare):.1f} s, the whole reading {min(whole):.1f} s of "
+        f"{len(texts)} articles, {words:,} words: bare spaCy {min(bare):.1f} s, all of it {min(whole):.1f} s of "
         f"CPU, ratio {min(whole) / min(bare):.2f}; {words / min(whole):,.0f} words/s, {memory:.0f} MB\n"
     )
 

@@ -158,7 +158,7 @@ class StanceRules:
         """Say whether the text says near the trigger that the stance is new."""
         low, high = happening.trigger.start - NEAR, happening.trigger.end + NEAR
         span = Span(start=max(happening.sentence.start, low), end=min(happening.sentence.end, high))
-        text = happening.head.doc.text[span.start : span.end].casefold()
+        text = span.of(happening.head.doc._.article.text).casefold()  # doc.text would be made anew each time
         return any(turn in text for turn in self.words.turns)
 
 

@@ -32,15 +32,16 @@ class Sources:
     def __call__(self, doc: Doc) -> Doc:
         """Add an actor for each source without one and return the same Doc."""
         index = ActorIndex(doc)
-        made: dict[str, list[tuple[Span, Token]]] = {}
+        text: str = doc.text  # once: spaCy makes it anew each time it is asked for
+        made: dict[str, dict[tuple[Span, Token], None]] = {}
         for attribution in doc._.attributions:
             found = self._unknown(doc, index, attribution)
-            if found is not None and found not in made.setdefault(found[0].of(doc.text).lower(), []):
-                made[found[0].of(doc.text).lower()].append(found)
+            if found is not None:
+                made.setdefault(found[0].of(text).lower(), {})[found] = None
         used = {actor.id for actor in doc._.actors}
         actors, mentions = list(doc._.actors), list(doc._.actor_mentions)
         for words, namings in made.items():
-            actor = _actor(doc, words, namings, used)
+            actor = _actor(doc, words, list(namings), used)
             used.add(actor.id)
             actors.append(actor)
             mentions += [self._mention(actor, span, head) for span, head in namings]
@@ -81,7 +82,7 @@ def _actor(doc: Doc, words: str, namings: list[tuple[Span, Token]], used: set[st
         ident = f"{stem}-{n}"
     return Actor(
         id=ident,
-        name=namings[0][0].of(doc.text),
+        name=namings[0][0].of(doc._.article.text),
         type=ActorType.ACTOR_GROUP if head.tag_ in _PLURAL else ActorType.UNNAMED_ACTOR,
         mentions=tuple(span for span, _ in namings),
         confidence=0.8,
