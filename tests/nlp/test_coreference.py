@@ -114,3 +114,14 @@ def test_which_of_several_is_meant(points, text, word, who):
 def test_a_further_quote_is_of_who_spoke_last(points):
     text = '"Chad must leave," President Paul Holt said.\n\n"I have a plan for it."'
     assert points(text, "I") == {"Paul Holt"}
+
+
+def test_who_says_something_is_nobody_named_in_it(pipeline):
+    text = (
+        "The trip is set for May, spokeswoman Anna Berg said.\n\n"
+        "The talks with Deputy Minister Holm and other officials will turn to aid, she added."
+    )
+    doc = pipeline.annotate(Article(text=text))
+    she = next(m for m in doc._.actor_mentions if text[m.span.start : m.span.end] == "she")
+    assert she.actor is not None
+    assert she.actor.endswith("anna-berg")

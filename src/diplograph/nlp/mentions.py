@@ -60,7 +60,13 @@ class Stage:
         self._end = len(doc.text) + 1
         self._speech_starts = [start for start, _, _ in self.speech]
         self._controlling = {self.columns.head[i] for i, dep in enumerate(self.columns.dep) if dep == "xcomp"}
-        self._sources = sorted({(a.source.start, a.source.end) for a in doc._.attributions if a.source is not None})
+        self._said: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+        for a in doc._.attributions:
+            if a.source is not None:
+                source = (a.source.start, a.source.end)
+                said = tuple((span.start, span.end) for span in a.content)
+                self._said[source] = (*self._said.get(source, ()), *said)
+        self._sources = sorted(self._said)
         self._acting = {actor.id: frozenset(actor.mentions) for actor in doc._.actors}
         self.in_name: set[int] = set()
         for mention in self.mentions:
@@ -143,9 +149,18 @@ class Stage:
 
     def is_source(self, token: int) -> bool:
         """Say whether the token names the speaker of something ("he said")."""
+        return self._source_at(token) is not None
+
+    def said_by(self, token: int) -> tuple[tuple[int, int], ...]:
+        """Return the stretches that the speaker whom the token names says: "[Berg will come], she said"."""
+        source = self._source_at(token)
+        return () if source is None else self._said[source]
+
+    def _source_at(self, token: int) -> tuple[int, int] | None:
         offset = self.columns.idx[token]
         at = bisect_right(self._sources, (offset, self._end)) - 1
-        return at >= 0 and self._sources[at][0] <= offset < self._sources[at][1]
+        found = self._sources[at] if at >= 0 else None
+        return found if found is not None and found[0] <= offset < found[1] else None
 
     def last_speaker(self, token: int) -> tuple[str, ...]:
         """Return the last person named as a speaker before the token, in its paragraph or the one before."""
