@@ -125,3 +125,12 @@ def test_who_says_something_is_nobody_named_in_it(pipeline):
     she = next(m for m in doc._.actor_mentions if text[m.span.start : m.span.end] == "she")
     assert she.actor is not None
     assert she.actor.endswith("anna-berg")
+
+
+def test_the_minister_in_a_governments_statement_is_its_own(pipeline):
+    text = (
+        "William Hague\n\nAn aide said: “The Foreign Secretary called President Lena Costa of Brazil on the way home.”"
+    )
+    doc = pipeline.annotate(Article(text=text, source="UK Government"))
+    secretary = next(m for m in doc._.actor_mentions if "Secretary" in text[m.span.start : m.span.end])
+    assert secretary.actor == "actor/william-hague"

@@ -148,6 +148,8 @@ def office_holder(
 ) -> tuple[str, ...]:
     """Return the person of "the (Libyan) leader": one whose title fits and whose country is not another.
 
+    Else a person of that country whose title the text does not give; in a government's own statement, of its country.
+
     Args:
         lesser: words like "vice" before the noun; who has the same of them in his title goes before others.
     """
@@ -164,12 +166,13 @@ def office_holder(
         return role is not None and stage.words.lesser & set(role) == lesser
 
     found = _nearest(stage, token, exact, back=FAR) or _nearest(stage, token, fits, back=FAR)
-    if found or not country:
+    home = country or stage.home
+    if found or not home:
         return found
 
     def countryman(point: Point) -> bool:
         actor = stage.actors.get(point.actor)
-        return actor is not None and actor.type == ActorType.PERSON and actor.country == country and not actor.role
+        return actor is not None and actor.type == ActorType.PERSON and actor.country == home and not actor.role
 
     return _nearest(stage, token, countryman, back=FAR)
 

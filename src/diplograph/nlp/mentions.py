@@ -52,7 +52,8 @@ class Stage:
             ((span.start, span.end, a) for a in doc._.attributions for span in a.content), key=lambda s: s[:2]
         )
         self._states = {a.country: a.id for a in doc._.actors if a.type == ActorType.STATE and a.country}
-        self.publisher = self._states.get(doc.user_data.get(PUBLISHER))
+        self.home: str | None = doc.user_data.get(PUBLISHER)
+        self.publisher = self._states.get(self.home)
         self.paragraph = self._paragraphs(doc)
         self.points: dict[int, list[Point]] = defaultdict(list)
         self.by_sentence: dict[int, list[Point]] = defaultdict(list)
