@@ -1,6 +1,6 @@
 """The figures of the day, less a little: a change of the reader that loses more than that is seen here.
 
-Diplograph's own scorer over data/gold/; `make score` prints the whole card. A change that raises a figure raises its floor.
+Diplograph's own scorer over data/gold/; `make score` prints the whole card. What raises a figure raises its floor.
 """
 
 from collections.abc import Iterator

@@ -105,3 +105,9 @@ def test_a_condemnation_is_no_statement_as_well(read):
 def test_both_sides_after_between_are_parties(read):
     found = read("An accord between the government of Nepal and the Tamil Tigers was signed.")
     assert parties(found, "Agreement") == [({"Nepal", "Tamil Tigers"}, set())]
+
+
+def test_what_ones_own_state_must_do_is_toward_nobody(read):
+    found = read("“Norway must leave the pact,” Norwegian Prime Minister Lena Costa said.")
+    demands = [s for s in found.situations if s.type == "Demand"]
+    assert [s.recipients for s in demands] == [()]

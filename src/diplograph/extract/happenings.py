@@ -15,13 +15,14 @@ from diplograph.extract.places import PlaceFinder
 from diplograph.extract.setting import Setting
 from diplograph.extract.speakers import Level, Speakers, inner, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
-from diplograph.model import Amount, Factuality, Interval, Span, TimeExpression
+from diplograph.model import ActorType, Amount, Factuality, Interval, Span, TimeExpression
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
 from diplograph.nlp.time_owners import time_for
 from diplograph.ontology import schema
 
+ASKED = {"Demand", "Request"}  # what one's own state must do is asked of nobody: "Britain must leave"
 WITHHELD = {"Refusal"}  # acts whose content is nobody's word: "ignored the abuses by the rebels"
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
@@ -89,7 +90,17 @@ class HappeningFinder:
             speaker = self._speaker(match)
             parties = self.parties.fill(match, speaker) if speaker is not None else None
             if parties is not None and parties.actors:
-                yield match, parties
+                others = parties.recipients
+                if match.frame.type in ASKED:
+                    others = tuple(a for a in others if not self._own_state(parties.actors[0], a))
+                yield match, replace(parties, recipients=others)
+
+    def _own_state(self, speaker: str, state: str) -> bool:
+        """Say whether a state is the speaker's own: "Britain must leave," its prime minister said, toward nobody."""
+        one, other = self.index.actor(speaker), self.index.actor(state)
+        if one is None or other is None or other.type is not ActorType.STATE:
+            return False
+        return one.type is not ActorType.STATE and one.country is not None and one.country == other.country
 
     def all(self) -> list[Happening]:
         """Return them in the order of the text."""
