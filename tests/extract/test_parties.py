@@ -111,3 +111,8 @@ def test_what_ones_own_state_must_do_is_toward_nobody(read):
     found = read("“Norway must leave the pact,” Norwegian Prime Minister Lena Costa said.")
     demands = [s for s in found.situations if s.type == "Demand"]
     assert [s.recipients for s in demands] == [()]
+
+
+def test_the_source_after_according_to_is_no_party(read):
+    found = read("According to Reuters, Norway is considering further sanctions against Chad.")
+    assert all("reuters" not in actor for s in found.situations if s.kind == "Event" for actor in s.recipients)

@@ -313,6 +313,8 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
 
 
 def _prepositions(child: Token, found: Arguments) -> None:
+    if child.lower_ == "according":  # "according to Reuters": a source is no party
+        return
     if child.dep_ in ("prep", "agent", "dative", "prt") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART", "ADV"):
         name = "subject" if child.dep_ == "agent" else child.lower_
         for target in child.children:
