@@ -180,3 +180,10 @@ def test_a_statement_is_told_once_and_not_beside_a_speech_act(read):
 def test_a_liking_or_a_wish_is_no_statement(read):
     assert told(read("Norway discussed the weather."), "Statement") == []
     assert told(read("Norway said the weather was fine."), "Statement") != []
+
+
+def test_the_next_act_after_what_was_denied_is_not_denied(read):
+    found = read("Chad denied that its troops had crossed the border and accused Peru of lying.")
+    accusation = next(s for s in found.situations if s.type == "Accusation")
+    claim = next(c for c in found.claims if c.situation == accusation.id)
+    assert (accusation.actors, claim.factuality, claim.depth) == (("actor/chad",), "Holds", 0)

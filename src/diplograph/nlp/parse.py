@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.article and its like)
 from diplograph.model import Article, Paragraph
+from diplograph.nlp.reattach import reattached
 
 COLUMNS = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]  # what the parts hand on to the whole
 Table = NDArray[Any]  # unsigned 64 bit; spaCy's stubs say floats
@@ -72,7 +73,7 @@ def parse_all(nlp: Language, items: Iterable[tuple[Article, tuple[Paragraph, ...
         read = [p for p in paragraphs if p.is_read]
         plain = straighten(article.text)
         texts = [plain[p.span.start : p.span.end] for p in read]
-        parts = [part for batch in _batches(texts) for part in nlp.pipe(batch)]
+        parts = [reattached(part) for batch in _batches(texts) for part in nlp.pipe(batch)]
         yield _joined(nlp, article, paragraphs, [(p.span.start, part) for p, part in zip(read, parts, strict=True)])
 
 
