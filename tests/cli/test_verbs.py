@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -126,6 +127,34 @@ def test_what_is_exported_can_be_loaded_again(command, built: Path, tmp_path: Pa
     with KnowledgeGraph() as kg:
         kg.load(tmp_path / "all.nq")
         assert len(kg) == 2
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml", "events-csv", "ftm", "turtle"])
+def test_export_for_other_tools_goes_to_stdout_or_into_a_file(command, built: Path, tmp_path: Path, form: str) -> None:
+    code, said, err = command("export", built, "--format", form)
+    assert (code, err) == (0, "")
+    assert "Ruritania" in said
+    file = tmp_path / "new" / "file"
+    assert command("export", built, "-f", form, "-o", file) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == said
+
+
+def test_export_for_neo4j_needs_a_folder(command, built: Path, tmp_path: Path) -> None:
+    code, said, err = command("export", built, "-f", "neo4j")
+    assert (code, said) == (2, "")
+    assert err == "neo4j is a folder with two files; name the folder (--out FOLDER)\n"
+    assert command("export", built, "-f", "neo4j", "-o", tmp_path / "neo")[0] == 0
+    assert {file.name for file in (tmp_path / "neo").iterdir()} == {"nodes.csv", "relationships.csv"}
+
+
+def test_export_of_parquet_without_its_extra_says_the_pip_line(
+    command, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    code, said, err = command("export", built, "-f", "parquet", "-o", tmp_path / "all.parquet")
+    assert (code, said) == (2, "")
+    assert "pip install 'diplograph[parquet]'" in err
+    assert not (tmp_path / "all.parquet").exists()
 
 
 def test_check_counts_the_data_files_and_checks_a_store(command, built: Path) -> None:

@@ -1,4 +1,4 @@
-"""`diplograph view` and `export`: a store in, a page or a file of RDF out."""
+"""`diplograph view` and `export`: a store in, a page, RDF or a file for another tool out."""
 
 import sys
 from enum import StrEnum
@@ -8,15 +8,22 @@ from typing import Annotated
 import typer
 
 from diplograph.cli import console
+from diplograph.errors import DiplographError
 
 
 class Format(StrEnum):
-    """The forms of RDF that are written; turtle leaves out which article says what."""
+    """Forms of RDF (turtle leaves out which article says what), then those that other tools read."""
 
     NQUADS = "nquads"
     TRIG = "trig"
     TURTLE = "turtle"
     JSONLD = "jsonld"
+    GEXF = "gexf"
+    GRAPHML = "graphml"
+    EVENTS_CSV = "events-csv"
+    FTM = "ftm"
+    NEO4J = "neo4j"
+    PARQUET = "parquet"
 
 
 def view(
@@ -38,7 +45,23 @@ def view(
 def export(
     out: console.OutArgument,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.NQUADS,
+    target: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: stdout; for neo4j a folder.")
+    ] = None,
 ) -> None:
-    """Write the whole graph to stdout."""
+    """Write the whole graph as RDF, or what ties two actors for other tools.
+
+    Every row and edge says whether it is held to have happened, is open (planned, wanted, alleged ...) or denied.
+    """
+    from diplograph import exports
+
+    if format is Format.PARQUET and target is None and sys.stdout.isatty():
+        raise DiplographError("parquet is no text for a terminal; name a file with --out FILE")
     with console.opened(out) as kg:
-        kg.export(format.value, sys.stdout.buffer)
+        if format.value in exports.FORMATS:
+            exports.export(kg, format.value, target or sys.stdout.buffer)
+        elif target is None:
+            kg.export(format.value, sys.stdout.buffer)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            kg.export(format.value, target)

@@ -179,6 +179,20 @@ class Reading:
         """By situation where the words stand that name it, in the order of the text."""
         return _spans((str(row["situation"]), row) for row in self._rows("triggers"))
 
+    @cached_property
+    def places(self) -> dict[str, tuple[str, str | None]]:
+        """By situation the name and the country code of its place; of several the first by name."""
+        found: dict[str, tuple[str, str | None]] = {}
+        for row in sorted(self._rows("places"), key=lambda row: (str(row["name"]), str(row.get("country", "")))):
+            country = str(row["country"]) if "country" in row else None
+            found.setdefault(str(row["situation"]), (str(row["name"]), country))
+        return found
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """By claim the key that judgements attach to."""
+        return {str(row["claim"]): str(row["key"]) for row in self._rows("keys")}
+
 
 def _plain(column: str, value: object) -> object:
     """Return ids without the base and terms of the ontology without its namespace."""
