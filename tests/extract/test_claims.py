@@ -180,3 +180,15 @@ def test_a_statement_is_told_once_and_not_beside_a_speech_act(read):
 def test_a_liking_or_a_wish_is_no_statement(read):
     assert told(read("Norway discussed the weather."), "Statement") == []
     assert told(read("Norway said the weather was fine."), "Statement") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Foreign Minister Anna Bell said that prices rose after the Iranian attack on Iraq.", []),
+        ("Foreign Minister Anna Bell said that Iran attacked Iraq.", ["Anna Bell"]),
+        ('"Prices rose after the Iranian attack on Iraq," Foreign Minister Anna Bell said.', ["Anna Bell"]),
+    ],
+)
+def test_what_a_speaker_only_reminds_of_is_the_word_of_the_article(read, text, speakers):
+    assert [c[0] for c in told(read(text), "MilitaryAction")] == [speakers]
