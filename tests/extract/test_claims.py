@@ -187,3 +187,15 @@ def test_the_next_act_after_what_was_denied_is_not_denied(read):
     accusation = next(s for s in found.situations if s.type == "Accusation")
     claim = next(c for c in found.claims if c.situation == accusation.id)
     assert (accusation.actors, claim.factuality, claim.depth) == (("actor/chad",), "Holds", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Foreign Minister Anna Bell said that prices rose after the Iranian attack on Iraq.", []),
+        ("Foreign Minister Anna Bell said that Iran attacked Iraq.", ["Anna Bell"]),
+        ('"Prices rose after the Iranian attack on Iraq," Foreign Minister Anna Bell said.', ["Anna Bell"]),
+    ],
+)
+def test_what_a_speaker_only_reminds_of_is_the_word_of_the_article(read, text, speakers):
+    assert [c[0] for c in told(read(text), "MilitaryAction")] == [speakers]

@@ -50,6 +50,8 @@ def test_every_frame_shows_a_sentence_that_it_reads(frame: StanceFrame) -> None:
         ("Norway demanded that Belarus stop the flights.", "Opposes(Norway -> Belarus)"),
         ("Norway demanded that Belarus free the crew.", 'Supports(Norway -> "Belarus free the crew")'),
         ("Iceland refused to lease Japan its ships.", 'Opposes(Iceland -> "lease Japan its ships")'),
+        ("Police in Kenya arrested protesters on Monday.", "Opposes(Police -> protesters)"),
+        ("Prime Minister Karl Moe appointed Anna Bell on Monday.", "Supports(Karl Moe -> Anna Bell)"),
         ("Peru proposed talks on fishing rights.", 'Supports(Peru -> "talks on fishing rights")'),
         ("Kenya opposes Chinese actions in any form.", "Opposes(Kenya -> China)"),
     ],

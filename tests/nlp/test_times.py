@@ -35,6 +35,9 @@ def days(text):
 
 
 CASES = [
+    ("Peru may have met the rebels on Saturday.", "Saturday", "2011-05-21"),
+    ("The board was to meet Monday to settle the fee.", "Monday", "2011-05-23"),
+    ("According to officials on Saturday, the flood may have hit the dam.", "Saturday", "2011-05-21"),
     ("Norway signed the pact on 18 September 2009.", "18 September 2009", "2009-09-18"),
     ("Norway signed the pact on Sept. 18, 2009, in Oslo.", "Sept. 18, 2009", "2009-09-18"),
     ("On the 3rd of March 2010 the premier left.", "3rd of March 2010", "2010-03-03"),

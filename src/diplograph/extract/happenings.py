@@ -128,6 +128,9 @@ class HappeningFinder:
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
         if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
             own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
+        if own == Factuality.HOLDS and _is_presupposed(match):
+            while levels and levels[-1].kind == "indirect" and not levels[-1].alleged:
+                levels = levels[:-1]
         return Happening(
             frame=match.frame,
             head=match.head,
@@ -153,6 +156,17 @@ def _uttered(match: Match) -> bool:
 
 def _first_person(match: Match) -> bool:
     return any("1" in token.morph.get("Person", []) for token in match.arguments.get("subject", ()))
+
+
+def _is_presupposed(match: Match) -> bool:
+    """Say whether a noun only reminds of what the reader knows: "said prices rose since [the war] in Chad".
+
+    It holds on the article's word, whoever speaks.
+    """
+    noun = match.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ != "pobj" or schema.is_a(match.frame.type, "SpeechEvent"):
+        return False
+    return any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children)
 
 
 def _clause(noun: Token) -> Token:

@@ -4,8 +4,9 @@ from spacy.tokens import Doc
 
 from diplograph.extract.claims import ClaimWriter
 from diplograph.extract.conflicts import conflicts
-from diplograph.extract.happenings import Happening, HappeningFinder, evidence, interval
+from diplograph.extract.happenings import Happening, HappeningFinder, evidence
 from diplograph.extract.places import PlaceFinder
+from diplograph.extract.sayings import Sayings
 from diplograph.extract.speakers import Level
 from diplograph.extract.stances import StanceRules
 from diplograph.extract.statements import Statements
@@ -24,7 +25,6 @@ from diplograph.model import (
     Span,
     slug,
 )
-from diplograph.nlp.time_owners import time_for
 
 QUOTE_TYPES = {"headline": QuoteType.HEADLINE, "caption": QuoteType.CAPTION}
 UNCALIBRATED = 0.5  # every claim's confidence until confidence.py weighs them
@@ -62,6 +62,8 @@ class Extractor:
         """Write what was found, outer speech before inner, so that every claim finds the one that carries it."""
         found: dict[str, Place] = {}
         happenings = finder.all()
+        sayings = Sayings(doc, happenings, finder.speakers.levels)
+        happenings = [sayings.dated(happening) for happening in happenings]
         work: list[tuple[int, int, Happening | Level]] = [(len(h.levels), h.trigger.start, h) for h in happenings]
         for level in finder.speakers.levels:
             if level.cue is not None and level.act is None:
@@ -70,7 +72,7 @@ class Extractor:
         statements = Statements(happenings)
         for _, _, item in sorted(work, key=lambda w: w[:2]):
             if isinstance(item, Level):
-                self._statement(doc, finder, writer, item, statements)
+                self._statement(sayings, finder, writer, item, statements)
                 continue
             place = finder.places.place(item.place) if item.place else None
             if place is not None:
@@ -81,13 +83,11 @@ class Extractor:
         return tuple(found.values())
 
     def _statement(
-        self, doc: Doc, finder: HappeningFinder, writer: ClaimWriter, level: Level, statements: Statements
+        self, sayings: Sayings, finder: HappeningFinder, writer: ClaimWriter, level: Level, statements: Statements
     ) -> None:
-        assert level.cue is not None
-        words = doc.char_span(level.cue.start, level.cue.end, alignment_mode="expand")
-        if words is not None and statements.tells(level, words.root, sentence := evidence(words.root)):
-            time = interval(doc, time_for(words.root))
-            writer.statement(level, finder.speakers.outside(level), time, sentence)
+        cue = sayings.cue(level)
+        if cue is not None and statements.tells(level, cue, sentence := evidence(cue)):
+            writer.statement(level, finder.speakers.outside(level), sayings.time(level, cue), sentence)
 
 
 def _publisher(article: Article) -> Actor:

@@ -3,6 +3,8 @@
 The article's date is the only clock: without it relative times stay unresolved and nothing is guessed.
 """
 
+from itertools import islice
+
 from spacy.tokens import Doc, Token
 
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.times)
@@ -109,6 +111,8 @@ def is_future(token: Token) -> bool | None:
 
     The nearest noun or verb above decides: planned, wanted or foretold things lie ahead.
     """
+    if _is_of_source(token):
+        return False
     if token.dep_ == "pobj" and factuality(token)[0] not in SETTLED:
         return True  # "set for June 3"
     adverbial, direct = False, True
@@ -135,6 +139,8 @@ def _verb_is_future(verb: Token, *, direct: bool = False) -> bool | None:
         and factuality(verb.head)[1] != PURPOSE
     ):
         return _verb_is_future(verb.head)  # "they were in Beijing to attend Monday's summit"
+    if _is_over(verb):
+        return False
     if value not in SETTLED or any(
         child.tag_ == "MD" and modality_words().modals.get(child.lower_) == "future" for child in verb.children
     ):
@@ -148,6 +154,20 @@ def _verb_is_future(verb: Token, *, direct: bool = False) -> bool | None:
     words = modality_words()
     timetable = verb.lemma_ in words.arrangements or verb.lemma_ in words.arranged
     return True if direct and timetable else None  # "the council meets on Friday"
+
+
+def _is_of_source(token: Token) -> bool:
+    """Say whether a time stands with the source of a report: "according to officials on [Saturday]"."""
+    return any(word.lower_ == "according" for word in islice(token.ancestors, 5))
+
+
+def _is_over(verb: Token) -> bool:
+    """Say whether a guess or a plan is one of the past: "may have met on Friday", "was to meet on Monday"."""
+    below = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "have" in below and verb.tag_ == "VBN" and below & modality_words().modals.keys() - {"will"}:
+        return True
+    above = verb.head
+    return "to" in below and verb.dep_ == "xcomp" and above.lower_ in ("was", "were") and above.dep_ == "ROOT"
 
 
 def _is_lasting(token: Token) -> bool:
