@@ -13,6 +13,8 @@ from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NAMES = {"PERSON", "ORG", "GPE", "NORP", "LAW", "PRODUCT", "FAC"}  # "the Democratic Rally", "Ban Ki-moon"
+OCCURS = "occurs"  # the function, for `bare`, of a noun whose event is told as news
+KNOWN = {"the", "this", "that", "these", "those", "any", "no", "more"}
 HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
             "nsubjpass", "advcl", "dative", "nmod", "nummod", "npadvmod", "ccomp", "neg", "aux",
             "det"}  # fmt: skip
@@ -95,9 +97,25 @@ def _match(token: Token, kind: str, frames: FrameSet) -> Iterator[Match]:
             found = _arguments(token, trigger)
             objects = tuple(t for t in _objects(found, kind) if t.lemma_.lower() in frames.words(frame.object))
             _add_from(found, objects)
+            if OCCURS in frame.bare and _occurs(token, frames):
+                found[OCCURS] = [token]
             match = Match(frame, token, trigger, found, objects)
             if _allowed(match, frames):
                 yield match
+
+
+def _occurs(noun: Token, frames: FrameSet) -> bool:
+    """Say whether a noun is told as news: "a riot broke out", "weeks of riots"; not "the riot was loud"."""
+    known = any(c.dep_ == "poss" or c.lower_ in KNOWN for c in noun.children)
+    if known or noun.pos_ != "NOUN":
+        return False
+    if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in frames.classes["occurring"] for c in noun.children):
+        return True
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return noun.head.lemma_.lower() in frames.classes["occurring"]
+    if noun.dep_ == "attr":
+        return any(c.dep_ == "expl" for c in noun.head.children)
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in frames.classes["seeing"]
 
 
 def _other_verb(token: Token, trigger: tuple[Token, ...]) -> bool:

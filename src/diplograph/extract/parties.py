@@ -224,7 +224,7 @@ class PartyFinder:
 
 def _bare(match: Match) -> bool:
     """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
-    return match.is_noun and any(match.arguments.get(function) for function in match.frame.bare)
+    return any(match.arguments.get(function) for function in match.frame.bare)
 
 
 def _definite(noun: Token) -> bool:
