@@ -113,6 +113,8 @@ def _occurs(noun: Token, frames: FrameSet) -> bool:
         return True
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return noun.head.lemma_.lower() in frames.classes["occurring"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        return noun.head.head.lemma_.lower() in frames.classes["suffered"]
     if noun.dep_ == "attr":
         return any(c.dep_ == "expl" for c in noun.head.children)
     return noun.dep_ == "dobj" and noun.head.lemma_.lower() in frames.classes["seeing"]
@@ -182,6 +184,8 @@ def _objects(found: Arguments, kind: str) -> list[Token]:
 
 def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
+    if frame.alleges and (_describes(match) or ("speaker" in frame.verb_roles.actors and _negated(match.head))):
+        return False
     if frame.subject and not any(t.lemma_.lower() in frames.words(frame.subject) for t in found["subject"]):
         return False
     if frame.object and not match.objects:
@@ -191,3 +195,20 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
         if any(t.lemma_.lower() in barred for t in _objects(found, "noun" if match.is_noun else "verb")):
             return False
     return not frame.when or any(found.get(function) for function in frame.when)
+
+
+def _describes(match: Match) -> bool:
+    """Say whether a participle only tells which people are meant: "people accused of crimes"."""
+    verb, whom = match.head, match.head.head
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "relcl") or whom.pos_ != "NOUN":
+        return False
+    return not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _negated(verb: Token) -> bool:
+    """Say whether a clause is negated: who says that a state did not break a treaty accuses nobody."""
+    return any(c.dep_ == "neg" or (c.dep_ == "nsubj" and _no(c)) for c in verb.children)
+
+
+def _no(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in noun.children)
