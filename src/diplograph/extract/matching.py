@@ -13,6 +13,17 @@ from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NAMES = {"PERSON", "ORG", "GPE", "NORP", "LAW", "PRODUCT", "FAC"}  # "the Democratic Rally", "Ban Ki-moon"
+HABITS = {
+    "Appointment",
+    "Resignation",
+    "Vote",
+    "Coercion",
+    "MilitaryAction",
+    "Resolution",
+    "Visit",
+    "Meeting",
+    "Release",
+}
 OCCURS = "occurs"  # the function, for `bare`, of a noun whose event is told as news
 KNOWN = {"the", "this", "that", "these", "those", "any", "no", "more"}
 HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
@@ -186,6 +197,8 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
     if frame.alleges and (_describes(match) or ("speaker" in frame.verb_roles.actors and _negated(match.head))):
         return False
+    if frame.type in HABITS and _habitual(match.head):
+        return False
     if frame.subject and not any(t.lemma_.lower() in frames.words(frame.subject) for t in found["subject"]):
         return False
     if frame.object and not match.objects:
@@ -203,6 +216,14 @@ def _describes(match: Match) -> bool:
     if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "relcl") or whom.pos_ != "NOUN":
         return False
     return not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _habitual(verb: Token) -> bool:
+    """Say whether a clause tells what is done in general: "the body that elects the chief"."""
+    plain = verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "relcl"
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    perfect = any(c.dep_ == "aux" for c in verb.children)
+    return (plain or passive) and not perfect and verb.dep_ != "advcl"
 
 
 def _negated(verb: Token) -> bool:

@@ -223,7 +223,7 @@ class PartyFinder:
 
 
 def _bare(match: Match) -> bool:
-    """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
+    """Say whether an event may be read though nobody is named: "the war in Chad", "the bill was passed"."""
     return any(match.arguments.get(function) for function in match.frame.bare)
 
 
