@@ -13,6 +13,19 @@ from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NAMES = {"PERSON", "ORG", "GPE", "NORP", "LAW", "PRODUCT", "FAC"}  # "the Democratic Rally", "Ban Ki-moon"
+HABITS = {
+    "Appointment",
+    "Resignation",
+    "Vote",
+    "Coercion",
+    "MilitaryAction",
+    "Resolution",
+    "Visit",
+    "Meeting",
+    "Release",
+}
+OCCURS = "occurs"  # the function, for `bare`, of a noun whose event is told as news
+KNOWN = {"the", "this", "that", "these", "those", "any", "no", "more"}
 HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
             "nsubjpass", "advcl", "dative", "nmod", "nummod", "npadvmod", "ccomp", "neg", "aux",
             "det"}  # fmt: skip
@@ -99,9 +112,27 @@ def _match(token: Token, kind: str, frames: FrameSet, around: frozenset[str]) ->
             found = _arguments(token, trigger)
             objects = tuple(t for t in _objects(found, kind) if t.lemma_.lower() in frames.words(frame.object))
             _add_from(found, objects)
+            if OCCURS in frame.bare and _occurs(token, frames):
+                found[OCCURS] = [token]
             match = Match(frame, token, trigger, found, objects)
             if _allowed(match, frames):
                 yield match
+
+
+def _occurs(noun: Token, frames: FrameSet) -> bool:
+    """Say whether a noun is told as news: "a riot broke out", "weeks of riots"; not "the riot was loud"."""
+    known = any(c.dep_ == "poss" or c.lower_ in KNOWN for c in noun.children)
+    if known or noun.pos_ != "NOUN":
+        return False
+    if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in frames.classes["occurring"] for c in noun.children):
+        return True
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return noun.head.lemma_.lower() in frames.classes["occurring"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        return noun.head.head.lemma_.lower() in frames.classes["suffered"]
+    if noun.dep_ == "attr":
+        return any(c.dep_ == "expl" for c in noun.head.children)
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in frames.classes["seeing"]
 
 
 def _other_verb(token: Token, trigger: tuple[Token, ...]) -> bool:
@@ -168,6 +199,10 @@ def _objects(found: Arguments, kind: str) -> list[Token]:
 
 def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
+    if frame.alleges and (_describes(match) or ("speaker" in frame.verb_roles.actors and _negated(match.head))):
+        return False
+    if frame.type in HABITS and _habitual(match.head):
+        return False
     if frame.subject and not any(t.lemma_.lower() in frames.words(frame.subject) for t in found["subject"]):
         return False
     if frame.object and not match.objects:
@@ -177,3 +212,28 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
         if any(t.lemma_.lower() in barred for t in _objects(found, "noun" if match.is_noun else "verb")):
             return False
     return not frame.when or any(found.get(function) for function in frame.when)
+
+
+def _describes(match: Match) -> bool:
+    """Say whether a participle only tells which people are meant: "people accused of crimes"."""
+    verb, whom = match.head, match.head.head
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "relcl") or whom.pos_ != "NOUN":
+        return False
+    return not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _habitual(verb: Token) -> bool:
+    """Say whether a clause tells what is done in general: "the body that elects the chief"."""
+    plain = verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "relcl"
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    perfect = any(c.dep_ == "aux" for c in verb.children)
+    return (plain or passive) and not perfect and verb.dep_ != "advcl"
+
+
+def _negated(verb: Token) -> bool:
+    """Say whether a clause is negated: who says that a state did not break a treaty accuses nobody."""
+    return any(c.dep_ == "neg" or (c.dep_ == "nsubj" and _no(c)) for c in verb.children)
+
+
+def _no(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in noun.children)

@@ -223,8 +223,8 @@ class PartyFinder:
 
 
 def _bare(match: Match) -> bool:
-    """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
-    return match.is_noun and any(match.arguments.get(function) for function in match.frame.bare)
+    """Say whether an event may be read though nobody is named: "the war in Chad", "the bill was passed"."""
+    return any(match.arguments.get(function) for function in match.frame.bare)
 
 
 def _definite(noun: Token) -> bool:

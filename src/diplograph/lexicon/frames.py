@@ -63,7 +63,8 @@ class Frame(Record):
         keeps_object: the object opens a frame of its own ("ended the [war]"); else it is part of this one
             ("signed a [deal]").
         subject: head lemmas of which the subject must have one ("[troops] left").
-        bare: functions of which one lets the event be read though nobody is named: "the war [in Chad]".
+        bare: functions of which one lets the event be read though nobody is named: "the war [in Chad]"; "occurs"
+            is that of a noun told as news ("[riots] broke out").
         when: functions (mostly prepositions or "complement") of which one must be there.
         alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
         further: whether the other party may stand deeper in what the trigger governs: "demanded an answer from Peru".

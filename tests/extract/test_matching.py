@@ -1,0 +1,30 @@
+"""What is read where nobody is named, and what only looks like an event; each sentence teaches one rule."""
+
+import pytest
+
+from diplograph.model import Event, Extraction
+
+
+def types(found: Extraction) -> set[str]:
+    """Types of all events but Statements."""
+    return {s.type for s in found.situations if isinstance(s, Event)} - {"Statement"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Violent clashes broke out on Sunday.", {"MilitaryAction"}),
+        ("Nine villagers died in a mortar attack.", {"MilitaryAction"}),
+        ("Two grenades exploded in the harbour.", {"MilitaryAction"}),
+        ("The attack was on everybody's mind.", set()),
+        ("Protests are expected on Friday.", {"Protest"}),
+        ("The protests were colourful.", set()),
+        ("The budget was passed in March.", {"Resolution"}),
+        ("People accused of fraud live in Chad.", set()),
+        ("Foreign Minister Anna Bell said Chad had not violated the treaty.", set()),
+        ("Chad is the only state that elects two presidents.", set()),
+        ("Chad elected President Karl Moe on Sunday.", {"Appointment"}),
+    ],
+)
+def test_events_without_parties_and_no_events(read, sentence, expected):
+    assert types(read(sentence)) == expected
