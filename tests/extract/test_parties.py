@@ -50,7 +50,7 @@ def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
             {"Karl Moe", "Ivo Petrov"},
             set(),
         ),
-        ("China has agreed to lift a ban on British beef.", "Commitment", {"China"}, set()),
+        ("China has agreed to lift a ban on British beef.", "Commitment", {"China"}, {"United Kingdom"}),
         ("Georgia has recalled its troops from Iraq.", "TroopWithdrawal", {"Georgia"}, {"Iraq"}),
         ("President Karl Moe was accused of fraud.", "Accusation", set(), {"Karl Moe"}),
         ("The raid by Chad was a disgrace, President Karl Moe said.", "Condemnation", {"Karl Moe"}, {"Chad"}),
@@ -116,3 +116,30 @@ def test_what_ones_own_state_must_do_is_toward_nobody(read):
 def test_the_source_after_according_to_is_no_party(read):
     found = read("According to Reuters, Norway is considering further sanctions against Chad.")
     assert all("reuters" not in actor for s in found.situations if s.kind == "Event" for actor in s.recipients)
+
+
+def test_what_one_agrees_to_is_toward_whom_it_names(read):
+    found = read("Chad agreed to open its border for Libyan traders.")
+    assert parties(found, "Commitment") == [({"Chad"}, {"Libyan traders"})]
+
+
+def test_the_summoned_envoy_is_the_one_complained_to(read):
+    found = read("Peru summoned the Chilean ambassador to complain about the raid.")
+    assert parties(found, "Condemnation") == [({"Peru"}, {"Chilean ambassador"})]
+
+
+def test_a_suspicion_nobody_voices_is_no_accusation(read):
+    found = read("Peru arrested a Chilean journalist suspected of theft.")
+    assert parties(found, "Accusation") == []
+    assert parties(found, "Coercion") == [({"Peru"}, {"Chilean journalist"})]
+
+
+def test_what_one_says_it_will_not_do_is_a_refusal(read):
+    found = read("Chad said it will not release the Libyan envoy.")
+    assert parties(found, "Refusal") == [({"Chad"}, {"Libyan envoy"})]
+    assert parties(found, "Release") == []
+
+
+def test_joined_before_a_plural_both_are_parties(read):
+    found = read("Chad and Libya's foreign ministers met on Monday.")
+    assert {"Chad"} < parties(found, "Meeting")[0][0]

@@ -98,6 +98,8 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
         _prepositions(child, found)
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "xcomp"):
         found["addressee"] = _addressed(verb.head, hops)
+    if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "summon":
+        found["undergoer"] += arguments(verb.head, hops)["object"]  # "summoned [the envoy] to complain"
     if passive and not found["subject"]:
         found["subject"] = list(_nested_agent(verb))
     _borrowed(verb, passive, found, hops)

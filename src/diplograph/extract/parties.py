@@ -10,7 +10,7 @@ from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
-from diplograph.nlp.actor_index import ActorIndex
+from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.ontology import schema
 
 # functions whose phrase may name the other party somewhere inside
@@ -67,13 +67,13 @@ class PartyFinder:
                 continue
             if parties is None and match.head.i in suffered:
                 parties = Parties()
-            if parties is not None:
+            if parties is not None and not (parties.recipients and _aside(match, parties)):
                 others = parties.recipients or suffered.get(match.head.i, ())
                 first.append((match, parties.toward(others)))
         first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
         return [
-            self._lone(match, each)
+            self._lone(match, each, read)
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
@@ -91,14 +91,19 @@ class PartyFinder:
             return [parties]
         return [Parties((*one, other)) for other in others if other not in one]
 
-    def _lone(self, match: Match, parties: Parties) -> tuple[Match, Parties]:
-        """Give the type that a frame names for one party that says what it will do: "Chad agreed to leave Libya"."""
+    def _lone(self, match: Match, parties: Parties, read: dict[int, Parties]) -> tuple[Match, Parties]:
+        """Give the type that a frame names for one party that says what it will do: "Chad agreed to leave Libya".
+
+        It is toward whom the content is, or names first.
+        """
         if match.frame.alone is None or len(parties.everyone) != 1:
             return match, parties
         if not any(t.tag_ == "VB" for t in match.arguments.get("complement", ())):
             return match, parties
-        frame = match.frame.model_copy(update={"type": match.frame.alone, "alone": None})
-        return replace(match, frame=frame), parties
+        frame = match.frame.model_copy(update={"type": match.frame.alone, "alone": None, "content": True})
+        lone = replace(match, frame=frame)
+        found = self._toward(lone, parties, read)
+        return lone, found if found.recipients else found.toward(self._named_in(match, set(found.everyone)))
 
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
@@ -211,6 +216,12 @@ class PartyFinder:
         tokens = [t for part in function.split("+") for t in there.get(part, ())]
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
 
+    def _named_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
+        """Return the first other actor that what is agreed calls by name: "agreed to open its port to [Libya]"."""
+        below = (t for clause in match.arguments.get("complement", ()) for t in clause.subtree if t.i > match.head.i)
+        named = (self.index.at(t) for t in below if self.index.form(t) in SURE)
+        return next((others for each in named if (others := tuple(a for a in each if a not in known))), ())
+
     def _further_in(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return the first other actor in what the trigger governs: "demanded an explanation from Russia"."""
         for function in functions:
@@ -220,6 +231,16 @@ class PartyFinder:
                     if found and below.i > match.head.i and self.index.form(below) != "pronoun":
                         return found
         return ()
+
+
+def _aside(match: Match, parties: Parties) -> bool:
+    """Say whether a charge that nobody is named for only tells who somebody is: "a man suspected of theft"."""
+    return (
+        match.frame.type == "Accusation"
+        and match.head.tag_ == "VBN"
+        and match.head.dep_ == "acl"
+        and not parties.actors
+    )
 
 
 def _bare(match: Match) -> bool:

@@ -36,7 +36,7 @@ class StandIns:
         if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
             return (speaker,)
         found = found or self._owner(token) or (self._user(token) if doing else ())
-        return tuple(dict.fromkeys((*found, *self._members(token))))
+        return tuple(dict.fromkeys((*found, *self._sides(token), *self._members(token))))
 
     def named(self, token: Token) -> tuple[str, ...]:
         """Return the actor itself; the name beside a noun goes before the noun: "its ally [Iceland]"."""
@@ -48,6 +48,14 @@ class StandIns:
         beside = [name for child in token.children if child.dep_ == "appos" for name in conjuncts(child)]
         names = tuple(a for name in beside if self.index.form(name) in SURE for a in self.index.at(name))
         return names or direct
+
+    def _sides(self, token: Token) -> tuple[str, ...]:
+        """Those before the last whose people a plural joins: "[Chad] and Libya's ministers", "[Chadian] and EU men"."""
+        if token.tag_ != "NNS" or not self.index.at(token):
+            return ()
+        groups = (conjuncts(c) for c in token.children if c.dep_ in {"poss", *MODIFIERS})
+        sides = (t for group in groups for t in group[:-1] if self.index.form(t) in SURE)
+        return tuple(a for t in sides for a in self.index.at(t))
 
     def _members(self, token: Token) -> tuple[str, ...]:
         """Those of a group that are named: "Arab states including [Egypt and Jordan]"."""
