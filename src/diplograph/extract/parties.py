@@ -16,6 +16,7 @@ from diplograph.ontology import schema
 # functions whose phrase may name the other party somewhere inside
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
+LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -217,7 +218,7 @@ class PartyFinder:
             for token in match.arguments.get(function, ()):
                 for below in token.subtree:
                     found = tuple(a for a in self.standins.named(below) if a not in known)
-                    if found and below.i > match.head.i and self.index.form(below) != "pronoun":
+                    if found and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
                         return found
         return ()
 
@@ -225,6 +226,14 @@ class PartyFinder:
 def _bare(match: Match) -> bool:
     """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
     return match.is_noun and any(match.arguments.get(function) for function in match.frame.bare)
+
+
+def _where(token: Token) -> bool:
+    """Say whether a name only tells where something was: "condemned the raids in [Chad]"."""
+    lead = token.head
+    while token.dep_ == "conj" and lead.dep_ == "conj":
+        lead = lead.head
+    return token.dep_ == "pobj" and lead.lower_ in LOCATING
 
 
 def _definite(noun: Token) -> bool:
