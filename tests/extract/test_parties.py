@@ -83,6 +83,8 @@ def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
         ("Norway is disappointed in Chad.", "Condemnation", {"Norway"}, {"Chad"}),
         ("Peru feared Chile's nomination of Anna Bell.", "Appointment", {"Chile"}, {"Anna Bell"}),
         ("The nomination of Anna Bell by Chile took a week.", "Appointment", {"Chile"}, {"Anna Bell"}),
+        ("Chileans voted to elect Senator Anna Bell.", "Vote", {"Chileans"}, {"Anna Bell"}),
+        ("Norway voted on Monday to leave NATO.", "Vote", {"Norway"}, {"NATO"}),
         ("Local authorities attacked the village.", "MilitaryAction", {"Local authorities"}, set()),
     ],
 )

@@ -1,6 +1,6 @@
 """A match in, its parties out: actor ids by role. Which tokens are actors is ActorIndex's work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -117,9 +117,11 @@ class PartyFinder:
 
         "threatened to strike Iran" is toward Iran, "condemned the raids by rebels" toward the rebels.
         """
-        if parties.recipients or not match.frame.content or not parties.actors:
+        vote = match.frame.type == "Vote" and not match.is_noun
+        if parties.recipients or not (match.frame.content or vote) or not parties.actors:
             return parties
-        inside = (t.i for word in match.trigger for t in content_of(word) if t.i in read)
+        told = _elected(match) if vote else (t for word in match.trigger for t in content_of(word))
+        inside = (t.i for t in told if t.i in read)
         for i in sorted(inside):
             own = bool(set(read[i].actors) & set(parties.actors))
             others = (read[i].recipients or read[i].actors) if own else read[i].actors
@@ -226,6 +228,12 @@ class PartyFinder:
 def _bare(match: Match) -> bool:
     """Say whether an event may be read though nobody is named: "the war in Chad", "the vote on Sunday"."""
     return match.is_noun and any(match.arguments.get(function) for function in match.frame.bare)
+
+
+def _elected(match: Match) -> Iterator[Token]:
+    """Yield what voters decide to do, which may be toward somebody: "voted to [leave] the EU", "to [elect] Borg"."""
+    for word in match.trigger:
+        yield from (t for t in word.children if t.tag_ == "VB" and t.dep_ in ("xcomp", "advcl", "relcl"))
 
 
 def _where(token: Token) -> bool:
