@@ -78,6 +78,13 @@ def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
         ("NATO overthrew President Karl Moe.", "Resignation", {"Karl Moe"}, set()),
         ("Norway regretted the war in Chad.", "MilitaryAction", set(), set()),
         ("Angry crowds attacked the Norwegian embassy.", "MilitaryAction", {"Angry crowds"}, {"Norwegian embassy"}),
+        ("Kenya condemned the attacks in Chad on Monday.", "Condemnation", {"Kenya"}, set()),
+        ("Kenya condemned attacks that killed Minister Anna Bell.", "Condemnation", {"Kenya"}, set()),
+        ("Norway is disappointed in Chad.", "Condemnation", {"Norway"}, {"Chad"}),
+        ("Peru feared Chile's nomination of Anna Bell.", "Appointment", {"Chile"}, {"Anna Bell"}),
+        ("The nomination of Anna Bell by Chile took a week.", "Appointment", {"Chile"}, {"Anna Bell"}),
+        ("Chileans voted to elect Senator Anna Bell.", "Vote", {"Chileans"}, {"Anna Bell"}),
+        ("Norway voted on Monday to leave NATO.", "Vote", {"Norway"}, {"NATO"}),
         ("Local authorities attacked the village.", "MilitaryAction", {"Local authorities"}, set()),
     ],
 )

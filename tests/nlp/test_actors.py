@@ -267,3 +267,13 @@ def test_the_last_word_of_an_organisations_name_is_the_organisation(actors):
 def test_a_title_that_one_state_gives_is_of_it_only_where_it_is_named(actors):
     found = actors("Peru sent troops. Defence Secretary Karl Moss visited them. Peru thanked Moss.")
     assert found["Karl Moss"].country == "PER"
+
+
+def test_an_officer_of_an_alliance_acts_for_no_state(actors):
+    found = actors("NATO Secretary General Jens Stoltenberg thanked Peru.")
+    assert found["Jens Stoltenberg"].country is None
+
+
+def test_a_regime_of_a_surname_that_rulers_of_one_state_bear_is_the_state(actors):
+    text = "Norway condemned the Assad regime. Refugees left Syria."
+    assert "Assad regime" in words(actors(text, day=None)["Syria"], text)

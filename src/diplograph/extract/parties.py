@@ -1,6 +1,6 @@
 """A match in, its parties out: actor ids by role. Which tokens are actors is ActorIndex's work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -16,6 +16,7 @@ from diplograph.ontology import schema
 # functions whose phrase may name the other party somewhere inside
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
+LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -121,9 +122,11 @@ class PartyFinder:
 
         "threatened to strike Iran" is toward Iran, "condemned the raids by rebels" toward the rebels.
         """
-        if parties.recipients or not match.frame.content or not parties.actors:
+        vote = match.frame.type == "Vote" and not match.is_noun
+        if parties.recipients or not (match.frame.content or vote) or not parties.actors:
             return parties
-        inside = (t.i for word in match.trigger for t in content_of(word) if t.i in read)
+        told = _elected(match) if vote else (t for word in match.trigger for t in content_of(word))
+        inside = (t.i for t in told if t.i in read)
         for i in sorted(inside):
             own = bool(set(read[i].actors) & set(parties.actors))
             others = (read[i].recipients or read[i].actors) if own else read[i].actors
@@ -228,7 +231,7 @@ class PartyFinder:
             for token in match.arguments.get(function, ()):
                 for below in token.subtree:
                     found = tuple(a for a in self.standins.named(below) if a not in known)
-                    if found and below.i > match.head.i and self.index.form(below) != "pronoun":
+                    if found and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
                         return found
         return ()
 
@@ -246,6 +249,20 @@ def _aside(match: Match, parties: Parties) -> bool:
 def _bare(match: Match) -> bool:
     """Say whether an event may be read though nobody is named: "the war in Chad", "the bill was passed"."""
     return any(match.arguments.get(function) for function in match.frame.bare)
+
+
+def _elected(match: Match) -> Iterator[Token]:
+    """Yield what voters decide to do, which may be toward somebody: "voted to [leave] the EU", "to [elect] Borg"."""
+    for word in match.trigger:
+        yield from (t for t in word.children if t.tag_ == "VB" and t.dep_ in ("xcomp", "advcl", "relcl"))
+
+
+def _where(token: Token) -> bool:
+    """Say whether a name only tells where something was: "condemned the raids in [Chad]"."""
+    lead = token.head
+    while token.dep_ == "conj" and lead.dep_ == "conj":
+        lead = lead.head
+    return token.dep_ == "pobj" and lead.lower_ in LOCATING
 
 
 def _definite(noun: Token) -> bool:

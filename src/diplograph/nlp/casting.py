@@ -227,11 +227,12 @@ class Casting:
         namings = person.namings
         titled = next((n for n in namings if n.role), None)
         country = next((n.country for n in namings if n.country and n.role), None) or self._of_country(namings)
+        governs = self._governs(namings)
         actor, candidates = self.known.person(
             person.words,
             on=self.day,
             country=country,
-            role=titled.role if titled else self._governs(namings),
+            role=titled.role if titled else governs,
             countries=countries,
         )
         name = " ".join(person.words)
@@ -243,10 +244,17 @@ class Casting:
             part.confidence, part.why = 0.8 if len(person.words) > 1 else 0.6, "named as a person"
             if candidates:
                 part.candidates, part.confidence, part.why = candidates, 0.5, SEVERAL
+                country = country or (self.known.shared_country(candidates, countries) if governs else None)
         part.role = part.role or (titled.role if titled else None)
-        part.country = country or part.country
+        part.country = None if self._serves_many(titled) else country or part.country
         for naming in namings:
             naming.country = part.country
+
+    @staticmethod
+    def _serves_many(titled: Naming | None) -> bool:
+        """Say whether the office is one of an alliance: "[UN] Secretary-General Borg" acts for no state."""
+        owner = titled.owner if titled else None
+        return owner is not None and owner.kind == "organisation" and owner.key is not None and owner.country is None
 
     def _governs(self, namings: list[Naming]) -> str | None:
         """Return the word of "Borg's government" or "the Borg administration": he is spoken of as one who governs."""

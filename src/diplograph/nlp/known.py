@@ -162,6 +162,12 @@ class Known:
         actor, _ = self.person((word,), on=on, country=None, role=None, countries=countries)
         return actor is not None and actor.confidence >= SURE and actor.country in countries
 
+    def shared_country(self, actors: Iterable[str], countries: frozenset[str]) -> str | None:
+        """Return the one of the countries that any of these persons served; None where they served several."""
+        keys = (actor.removeprefix("actor/") for actor in actors)
+        served = {self._linker.country_of(key) for key in keys} & countries
+        return served.pop() if len(served) == 1 else None
+
     def _acts_for(self, entry: ActorEntry, on: date | None, countries: frozenset[str]) -> str | None:
         """Return the country of an office held that day, of one the article speaks of if there are several."""
         held = {tenure.country for tenure in self._tables.roles(entry.key, on) if tenure.country}
