@@ -239,7 +239,10 @@ def read(name: str, text: str, path: str) -> NamedQuery:
     query = NamedQuery(
         name=name, title=title, note=note, example=example, params=tuple(params), columns=tuple(columns), text=text
     )
-    wrong = set(arguments(query)) - {parameter.name for parameter in params}
+    try:
+        wrong = set(arguments(query)) - {parameter.name for parameter in params}
+    except ValueError:
+        raise DataFileError(path, None, f"its example leaves a quote open: {example}", "close it") from None
     if wrong:
         hint = (
             f"write NAME=VALUE with {', '.join(parameter.name for parameter in params) or 'no parameter: it has none'}"
