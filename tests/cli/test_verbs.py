@@ -96,6 +96,21 @@ def test_query_without_a_name_lists_the_queries(command, built: Path) -> None:
     code, said, _ = command("query", built)
     assert code == 0
     assert "who-met-whom" in said
+    assert "since=2011-05-25 least=1" in said
+
+
+def test_query_takes_own_files_from_a_folder(command, built: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "papers.rq").write_text("# title: Which papers?\n# column: name it\nSELECT ?name { ?a dg:sourceName ?name }")
+    assert "Which papers?" in command("query", built, "--queries", own)[1]
+    code, said, err = command("query", built, "papers", "--queries", own)
+    assert (code, err, said.splitlines()[0]) == (0, "", "name")
+    (own / "papers.rq").write_text("# title: Which papers?\nSELECT ?name {")
+    code, _, err = command("query", built, "papers", "--queries", own)
+    assert code == 3
+    assert "papers.rq" in err
+    assert command("query", built, "--queries", tmp_path / "none")[0] == 2
 
 
 def test_sparql_selects_asks_and_constructs(command, built: Path, tmp_path: Path) -> None:
@@ -160,7 +175,7 @@ def test_export_of_parquet_without_its_extra_says_the_pip_line(
 def test_check_counts_the_data_files_and_checks_a_store(command, built: Path) -> None:
     code, said, err = command("check", built, "--no-examples")
     assert (code, err) == (0, "")
-    for part in ("ontology: ", "frames: ", "queries: 15", "store: 2 articles, 0 breaches"):
+    for part in ("ontology: ", "frames: ", "queries: 25", "store: 2 articles, 0 breaches"):
         assert part in said
 
 

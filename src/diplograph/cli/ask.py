@@ -32,16 +32,19 @@ def query(
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated.")
     ] = None,
+    queries: Annotated[
+        Path | None, typer.Option("--queries", metavar="DIR", help="A folder of your own .rq files, beside ours.")
+    ] = None,
     format: FormatOption = None,
 ) -> None:
     """Run a named query over the store."""
-    with console.opened(out) as kg:
+    with console.opened(out, queries) as kg:
         if name is None:
             from diplograph.graph import library
 
-            queries = map(library.get, library.names())
-            found = ((q.name, q.title, " ".join(parameter.name for parameter in q.params)) for q in queries)
-            rows = Rows(("name", "tells", "parameters"), found)
+            known = [library.get(one, queries) for one in library.names(queries)]
+            found = ((q.name, q.title, " ".join(one.name for one in q.params), q.example) for q in known)
+            rows = Rows(("name", "tells", "parameters", "example"), found)
         else:
             rows = kg.query(name, **_parameters(param or []))
     print_rows(rows, format)

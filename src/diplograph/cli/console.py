@@ -101,8 +101,8 @@ def progress(items: Iterable[T], doing: str) -> Iterator[T]:
             bar.advance(task)
 
 
-def opened(out: Path) -> "KnowledgeGraph":
-    """Open the store of a folder that `build` made.
+def opened(out: Path, queries: Path | None = None) -> "KnowledgeGraph":
+    """Open the store of a folder that `build` made, with the named queries of a user's folder.
 
     Raises:
         DiplographError: there is none.
@@ -112,7 +112,7 @@ def opened(out: Path) -> "KnowledgeGraph":
     store = out / "store"
     if not store.is_dir():
         raise DiplographError(f"{out}: holds no store; make one with: diplograph build PATHS -o {out}")
-    return KnowledgeGraph(store)
+    return KnowledgeGraph(store, queries=queries)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -23,6 +23,7 @@ from diplograph.nlp.time_owners import time_for
 from diplograph.ontology import schema
 
 ASKED = {"Demand", "Request"}  # what one's own state must do is asked of nobody: "Britain must leave"
+SURE = 0.8  # confidence from which an actor's country is its own
 WITHHELD = {"Refusal"}  # acts whose content is nobody's word: "ignored the abuses by the rebels"
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
@@ -100,7 +101,8 @@ class HappeningFinder:
         one, other = self.index.actor(speaker), self.index.actor(state)
         if one is None or other is None or other.type is not ActorType.STATE:
             return False
-        return one.type is not ActorType.STATE and one.country is not None and one.country == other.country
+        sure = one.country is not None and one.confidence >= SURE  # no country that only the sentence suggests
+        return sure and one.type is not ActorType.STATE and one.country == other.country
 
     def all(self) -> list[Happening]:
         """Return them in the order of the text."""

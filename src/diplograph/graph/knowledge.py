@@ -52,6 +52,7 @@ class KnowledgeGraph:
     Args:
         path: a folder for the store; None keeps it in memory.
         floor: least confidence of a claim that may give a shortcut; 0 while confidences are not calibrated.
+        queries: a folder of your own .rq files, named queries beside those of diplograph.
 
     Raises:
         StoreBusy: another process holds the folder.
@@ -62,8 +63,11 @@ class KnowledgeGraph:
     (0, 0)
     """
 
-    def __init__(self, path: str | Path | None = None, *, floor: float = 0.0) -> None:
+    def __init__(
+        self, path: str | Path | None = None, *, floor: float = 0.0, queries: str | Path | None = None
+    ) -> None:
         self.floor = floor
+        self.queries = None if queries is None else Path(queries)
         self.path = None if path is None else Path(path)
         self._store: ox.Store | None = stores.open_store(self.path)
         self._batches = 0
@@ -176,7 +180,7 @@ class KnowledgeGraph:
         >>> KnowledgeGraph().query("who-met-whom", since="2011-05-01").columns
         ('kind', 'a', 'b', 'from', 'place', 'source')
         """
-        return library.run(self.store, name, params)
+        return library.run(self.store, name, params, self.queries)
 
     def sparql(self, text: str) -> Rows | bool | list[ox.Triple]:
         """Run a SPARQL query over all graphs together; our prefixes are known.

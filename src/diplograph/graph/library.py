@@ -1,16 +1,19 @@
 """The named queries: each .rq file says in comments its title, parameters and columns, and is plain SPARQL.
 
-Comments read: `# title: ...`, `# note: ...`, `# param: NAME TYPE DEFAULT what it does`, `# column: NAME what it holds`.
+Comments read: `# title: ...`, `# note: ...`, `# param: NAME TYPE DEFAULT what it does`, `# example: NAME=VALUE ...`
+(values with blanks in quotes), `# column: NAME what it holds`.
 DEFAULT is `any` (no restriction), `required`, `default` (the list in the file) or the value in the file. A parameter's
 place is the line `VALUES ?NAME { ... }`, or `VALUES ?NAME_is { ... }` where a column has its name.
 """
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import cast
 
 import pyoxigraph as ox
@@ -24,7 +27,7 @@ from diplograph.model import BASE, Actor, Record
 from diplograph.ontology import schema
 from diplograph.ontology.vocab import DG, RDF
 
-HEADER = re.compile(r"#\s*(title|note|param|column):\s*(.+)")
+HEADER = re.compile(r"#\s*(title|note|param|example|column):\s*(.+)")
 TYPES = ("date", "actors", "types", "text", "integer")
 
 
@@ -39,36 +42,74 @@ class Parameter(Record):
 
 
 class NamedQuery(Record):
-    """A query by name: what it asks, takes and returns, and its SPARQL."""
+    """A query by name: what it asks, takes and returns, an example ("since=2011-05-01"), its SPARQL."""
 
     name: str
     title: str
     note: str = ""
+    example: str = ""
     params: tuple[Parameter, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     text: str
 
 
-def names() -> list[str]:
+def names(folder: Path | None = None) -> list[str]:
     """Return the names of all queries, sorted.
 
+    Args:
+        folder: of a user's own .rq files; None: there are none.
+
     >>> names()[:2]
-    ['brokers', 'contradictions']
+    ['brokers', 'changes-between']
     """
-    return sorted(_library())
+    return sorted(_library() if folder is None else _library() | own(folder))
 
 
-def get(name: str) -> NamedQuery:
+def get(name: str, folder: Path | None = None) -> NamedQuery:
     """Return a query by name (QueryError with the nearest name and the list when there is none).
 
     >>> get("who-met-whom").params[0].name
     'since'
     """
-    found = _library().get(name)
+    known = _library() if folder is None else _library() | own(folder)
+    found = known.get(name)
     if found is None:
-        hint = did_you_mean(name, _library())
-        raise QueryError(f'no query "{name}"; {hint + " " if hint else ""}There are: {", ".join(names())}')
+        hint = did_you_mean(name, known)
+        raise QueryError(f'no query "{name}"; {hint + " " if hint else ""}There are: {", ".join(sorted(known))}')
     return found
+
+
+def own(folder: Path) -> dict[str, NamedQuery]:
+    """Read the .rq files of a user's folder, by name: that of the file.
+
+    Raises:
+        QueryError: no such folder, or it holds no .rq file.
+        DataFileError: a file that cannot be read, or one with the name of a query that is here already.
+    """
+    if not folder.is_dir():
+        raise QueryError(f"{folder}: no such folder; name one that holds your .rq files")
+    files = sorted(folder.glob("*.rq"))
+    if not files:
+        raise QueryError(f"{folder}: holds no .rq file; each query is a file NAME.rq")
+    queries = {}
+    for file in files:
+        if file.stem in _library():
+            raise DataFileError(str(file), None, f'there is a query "{file.stem}" already', "give it another name")
+        try:
+            queries[file.stem] = read(file.stem, file.read_text("utf8"), str(file))
+        except UnicodeDecodeError:
+            raise DataFileError(str(file), None, "it is not UTF-8", "save it as UTF-8") from None
+    return queries
+
+
+def arguments(query: NamedQuery) -> dict[str, str]:
+    """Return the example of a query as parameters.
+
+    >>> arguments(get("silence"))
+    {'since': '2011-05-25', 'least': '1'}
+    """
+    pairs = (word.partition("=") for word in shlex.split(query.example))
+    return {name: value for name, _, value in pairs}
 
 
 def internal(name: str) -> str:
@@ -76,17 +117,18 @@ def internal(name: str) -> str:
     return _folder().joinpath("internal", name).read_text("utf8")
 
 
-def run(store: ox.Store, name: str, params: Mapping[str, object]) -> Rows:
+def run(store: ox.Store, name: str, params: Mapping[str, object], folder: Path | None = None) -> Rows:
     """Run a named query with parameters; None stands for the default.
 
     Args:
         params: dates as `date` or ISO text; actors as name, key ("RUS"), id, IRI or `Actor`, one or a list;
             types as names of ontology classes, one or a list.
+        folder: of a user's own .rq files; None: there are none.
 
     Raises:
         QueryError: no such query, parameter or actor; a value that does not fit; a required one that is missing.
     """
-    query = get(name)
+    query = get(name, folder)
     known = {parameter.name: parameter for parameter in query.params}
     for given in params:
         if given not in known:
@@ -173,7 +215,7 @@ def read(name: str, text: str, path: str) -> NamedQuery:
     Raises:
         DataFileError: a header line that cannot be read, or SPARQL that does not parse.
     """
-    title, notes, params, columns = "", [], [], []
+    title, example, notes, params, columns = "", "", [], [], []
     for number, line in enumerate(text.splitlines(), 1):
         found = HEADER.fullmatch(line)
         if not found:
@@ -183,6 +225,8 @@ def read(name: str, text: str, path: str) -> NamedQuery:
             title = rest
         elif kind == "note":
             notes.append(rest)
+        elif kind == "example":
+            example = rest
         elif kind == "column":
             column, _, meaning = rest.partition(" ")
             columns.append((column, meaning))
@@ -191,9 +235,20 @@ def read(name: str, text: str, path: str) -> NamedQuery:
     if not title:
         raise DataFileError(path, 1, "the query has no title", "begin it with # title: what it answers")
     _check(text, path, [column for column, _ in columns])
-    return NamedQuery(
-        name=name, title=title, note=" ".join(notes), params=tuple(params), columns=tuple(columns), text=text
+    note = " ".join(notes)
+    query = NamedQuery(
+        name=name, title=title, note=note, example=example, params=tuple(params), columns=tuple(columns), text=text
     )
+    try:
+        wrong = set(arguments(query)) - {parameter.name for parameter in params}
+    except ValueError:
+        raise DataFileError(path, None, f"its example leaves a quote open: {example}", "close it") from None
+    if wrong:
+        hint = (
+            f"write NAME=VALUE with {', '.join(parameter.name for parameter in params) or 'no parameter: it has none'}"
+        )
+        raise DataFileError(path, None, f'its example names "{min(wrong)}"', hint)
+    return query
 
 
 def _parameter(rest: str, text: str, path: str, number: int) -> Parameter:
