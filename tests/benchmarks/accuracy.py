@@ -95,7 +95,9 @@ def sentences(read: Pipeline, folder: Path) -> str:
 def touches(extraction: Extraction, actor: str, span: dict[str, Any]) -> bool:
     """Say whether a mention of an actor overlaps a span."""
     known = next((a for a in extraction.actors if a.id == actor), None)
-    return known is not None and any(m.start < span["end"] and span["start"] < m.end for m in known.mentions)
+    if known is None or span["start"] is None:
+        return False
+    return any(m.start < span["end"] and span["start"] < m.end for m in known.mentions)
 
 
 def stances(extraction: Extraction) -> list[tuple[Stance, bool]]:

@@ -118,3 +118,9 @@ def test_a_surname_alone_is_who_held_high_office_that_day_in_a_country_of_the_ar
     assert "actor/sergey-lavrov" in {actor.id for actor in actors}
     later = pipeline(Article(text="Medvedev was tired. He runs a shop in Norway.", id="b", date=date(2021, 5, 27)))
     assert "actor/dmitry-medvedev" not in {actor.id for actor in later.actors}
+
+
+def test_a_place_is_no_statesman_of_that_surname(pipeline):
+    text = "England beat Samoa. The United States watched."
+    actors = pipeline.annotate(Article(text=text, id="a", date=date(2007, 9, 28)))._.actors
+    assert "actor/gordon-r-england" not in {actor.id for actor in actors}

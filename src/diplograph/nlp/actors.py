@@ -145,5 +145,5 @@ class ActorFinder:
 
 
 def _mistaken(naming: Naming) -> bool:
-    """Say whether a name of one word, which no table knows, may be a person's."""
-    return naming.kind in MISTAKEN and naming.key is None and naming.end - naming.start == 1
+    """Say whether a name of one word, which no table knows, may be a person's; "England" is a place to the tagger."""
+    return naming.kind in ("organisation", "other") and naming.key is None and naming.end - naming.start == 1
