@@ -9,6 +9,7 @@ from datetime import date
 
 from diplograph.lexicon.actors import ActorEntry, ActorTables, NameHit
 from diplograph.lexicon.nominals import Nominals
+from diplograph.lexicon.places import PlaceTable
 from diplograph.link.actors import ActorLinker, Context
 from diplograph.model import ActorType
 from diplograph.nlp.columns import Columns
@@ -157,8 +158,10 @@ class Known:
     def statesman(self, word: str, *, on: date, countries: frozenset[str]) -> bool:
         """Say whether a single word is surely the surname of somebody in high office that day in one of the countries.
 
-        "Lavrov met ..." is a person though the tagger sees an organisation, or nothing.
+        "Lavrov met ..." is a person though the tagger sees an organisation, or nothing; a place ("England") is none.
         """
+        if PlaceTable.load().lookup(word):
+            return False
         actor, _ = self.person((word,), on=on, country=None, role=None, countries=countries)
         return actor is not None and actor.confidence >= SURE and actor.country in countries
 
