@@ -3,6 +3,8 @@
 Clauses, and the walk down the tree, stand in modality_governors.py.
 """
 
+from abc import ABC, abstractmethod
+
 from diplograph.lexicon.modality import GovernorClass
 from diplograph.model import Factuality
 from diplograph.nlp.modality_clause import ASSERTED, NOMINAL, WISHED, Reading
@@ -13,12 +15,12 @@ SETTLED = frozenset({F.HOLDS, F.DOES_NOT_HOLD})
 SETTLED_BY_CLAUSE = "told-in-clause"  # "to win elections which were held in June"
 
 
-class NounGovernors(Lookup):
-    """Reads nouns by what governs them and by their own modifiers."""
+class NounGovernors(Lookup, ABC):
+    """Reads nouns by what governs them and by their own modifiers; the walk above them is the child's."""
 
+    @abstractmethod
     def _context(self, i: int) -> Reading:
         """Return what governs word `i` from above."""
-        raise NotImplementedError
 
     def _after_preposition(self, i: int, h: int) -> Reading:
         t, w = self.table, self.words
