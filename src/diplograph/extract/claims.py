@@ -189,9 +189,7 @@ class ClaimWriter:
         relay = self._carrier(levels, sentence, None) if levels else None
         depth = self.claims[relay].depth + 1 if relay else 0
         source = levels[-1].source if levels else self.publisher
-        standing = (
-            Standing.ALLEGED if any(v.alleged for v in levels) else Standing.REPORTED if levels else Standing.NARRATED
-        )
+        standing = _standing(levels)
         identity = digest(situation.id, relay or "", source, factuality, standing)
         claim_id = f"{self.article.path}/claim/{identity}"
         known = self.claims.get(claim_id)

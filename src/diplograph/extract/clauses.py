@@ -326,11 +326,7 @@ def _prepositions(child: Token, found: Arguments) -> None:
                     found[name] += [c for of in target.children for p in of.children for c in conjuncts(p)[1:]]
                 # "a meeting in Moscow on May 17 with envoys": the parser hangs "with" on the place or the day
                 for below in target.children:
-                    if (
-                        below.dep_ == "prep"
-                        and below.lower_ in ("with", "between", "against", "on")
-                        and below.i > target.i
-                    ):
+                    if below.dep_ == "prep" and below.lower_ in STRAYING and below.i > target.i:
                         _prepositions(below, found)
             elif target.dep_ == "pcomp":
                 _complement(target, found)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.issues import Issue, issue
-from diplograph.extract.matching import Match, matches, senses
+from diplograph.extract.matching import Match, matches
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.setting import Setting
@@ -71,12 +71,12 @@ class HappeningFinder:
         self._heads: frozenset[int] = frozenset()
         self.speakers = Speakers(doc, self.index, frames.classes["alleging"])
         self.parties = PartyFinder(self.index, frames.classes["part"], places, self.speakers)
-        self.read = self._by_rules(matches(senses(doc, frames), self._met))
+        self.read = self._by_rules(matches(doc, frames, self._met))
 
     def _by_rules(self, matched: Iterable[Match]) -> list[tuple[Match, Parties]]:
         found = list(matched)
         read = self.parties.fill_all(match for match in found if not _by_speaker(match))
-        self.speakers.set_acts((match, parties.actors) for match, parties in read)
+        self.speakers.add_acts((match, parties.actors) for match, parties in read)
         return read + list(self._by_speakers(match for match in found if _by_speaker(match)))
 
     def _met(self, match: Match) -> bool:
@@ -112,7 +112,7 @@ class HappeningFinder:
 
     def worded(self, frames: FrameSet) -> list[Happening]:
         """Return what the words of another set of frames say (stances); they are no events and open no speech."""
-        found = list(matches(senses(self.doc, frames), self._met))
+        found = list(matches(self.doc, frames, self._met))
         filled = [(m, self.parties.fill(m)) for m in found if not _by_speaker(m)]
         read = [(m, parties) for m, parties in filled if parties is not None]
         read += self._by_speakers([m for m in found if _by_speaker(m)])

@@ -59,22 +59,17 @@ class Match:
         return self.head.pos_ in ("NOUN", "PROPN")
 
 
-Senses = dict[int, list[Match]]  # offset of a token in the Doc -> what it may open, the longest trigger first
-
-
-def senses(doc: Doc, frames: FrameSet) -> Senses:
-    """Return for each word all that it may open, "Nothing" included, whatever the text names as parties."""
-    found: Senses = {}
+def _senses(doc: Doc, frames: FrameSet) -> Iterator[list[Match]]:
+    """Yield for each word all that it may open, "Nothing" included, the longest trigger first."""
     for sentence in doc.sents:
         words = frozenset(word for token in sentence for word in (token.lemma_.lower(), token.lower_))
         for token in sentence:
             kind = POS.get(token.pos_)
             if kind is not None and not _in_name(token) and (opened := list(_match(token, kind, frames, words))):
-                found[token.i] = opened
-    return found
+                yield opened
 
 
-def matches(found: Senses, met: Callable[[Match], bool] = lambda match: True) -> Iterator[Match]:
+def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda match: True) -> Iterator[Match]:
     """Yield what is read, in the order of the text, no word in two: the longer trigger wins.
 
     Args:
@@ -82,7 +77,7 @@ def matches(found: Senses, met: Callable[[Match], bool] = lambda match: True) ->
             parties go before: "called on Monday" names nobody who was called upon.
     """
     offered: list[Match] = []
-    for opened in found.values():
+    for opened in _senses(doc, frames):
         several = len(opened) > 1 and opened[0].head.pos_ in ("VERB", "AUX")
         offered += (several and [m for m in opened if m.frame.type == NOTHING or met(m)]) or opened
     taken: set[int] = set()

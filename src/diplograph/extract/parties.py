@@ -64,7 +64,7 @@ class PartyFinder:
         for match in reversed(matches):  # what came of an event is often told after it
             cause, parties = self._cause(match, heads), self.fill(match)
             if cause is not None:
-                suffered[cause.head.i] = self.roles_of(match).recipients
+                suffered[cause.head.i] = self._roles_of(match).recipients
                 continue
             if parties is None and match.head.i in suffered:
                 parties = Parties()
@@ -110,7 +110,7 @@ class PartyFinder:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
         last: dict[str, tuple[str, ...]] = {}
         for match in matches:
-            actors = self.roles_of(match).actors
+            actors = self._roles_of(match).actors
             if not actors and match.is_noun and _definite(match.head):
                 actors = last.get(match.frame.type, ())
             if actors:
@@ -137,7 +137,7 @@ class PartyFinder:
 
     def fill(self, match: Match, speaker: str | None = None) -> Parties | None:
         """Return the parties, or None when a role that the frame needs has no actor."""
-        found = self.roles_of(match, speaker)
+        found = self._roles_of(match, speaker)
         if found.recipients and match.arguments.get("undergoer"):
             return found  # "drew criticism": nobody need be named who voiced it
         if _bare(match):
@@ -147,7 +147,7 @@ class PartyFinder:
                 return None
         return found
 
-    def roles_of(self, match: Match, speaker: str | None = None) -> Parties:
+    def _roles_of(self, match: Match, speaker: str | None = None) -> Parties:
         """Return the parties that the text names, whether or not they are all that the frame needs."""
         roles = match.frame.noun_roles if match.is_noun else match.frame.verb_roles
         there = match.arguments

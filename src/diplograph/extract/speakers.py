@@ -87,7 +87,6 @@ class Speakers:
             for a in doc._.attributions
             if (source := self._actor_in(a.source or a.cue)) is not None
         }
-        self._told = dict(self._said)  # before any speech act is known
         self._media = {a: medium for a in self._said if (medium := self._medium(a)) is not None}
         self._acts: list[Level] = []
         self._acts_at, self._cues_at = Neighbours[Level](), Neighbours[Attribution]()
@@ -100,12 +99,11 @@ class Speakers:
         """All levels that somebody's words make."""
         return [*self._said.values(), *self._acts]
 
-    def set_acts(self, acts: Iterable[tuple[Match, tuple[str, ...]]]) -> None:
-        """Take what the actors of these speech acts say; an event that an attribution has for its cue is that one.
+    def add_acts(self, acts: Iterable[tuple[Match, tuple[str, ...]]]) -> None:
+        """Add what the actors of speech acts say; an event that an attribution has for its cue is that attribution.
 
         So "Peru condemned the raid" is a Condemnation, and no Statement beside it.
         """
-        self._said, self._acts, self._acts_at = dict(self._told), [], Neighbours[Level]()
         for match, actors in acts:
             trigger = span_of(match.trigger)
             told = [a for a in self._cues_at.near(trigger) if a.cue is not None and a.cue.overlaps(trigger)]

@@ -18,7 +18,6 @@ GRAPH_SHORTCUTS = BASE + "graph/shortcuts"
 GRAPH_JUDGEMENTS = BASE + "graph/judgements"
 GRAPH_CANONICAL = BASE + "graph/canonical"
 GRAPH_META = BASE + "graph/meta"
-OWN_GRAPHS = (GRAPH_ACTORS, GRAPH_SHORTCUTS, GRAPH_JUDGEMENTS, GRAPH_CANONICAL, GRAPH_META)
 
 
 def iri(text: str) -> ox.NamedNode:

@@ -24,7 +24,6 @@ KINDS: dict[str, Kind] = {
     "LAW": "other",
     "WORK_OF_ART": "other",
 }
-TAILS = frozenset({"'s", "'", "of", "said", "says", "and", "in", "for", "the", "with", "to"})
 
 
 def ner_names(doc: Doc, columns: Columns, words: Nominals) -> list[Naming]:

@@ -11,7 +11,6 @@ from diplograph.nlp.naming import Kind, Naming
 from diplograph.nlp.titles import left_edge
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-QUANTITY = frozenset({"NUM", "ADJ"})
 
 
 def find_nominals(columns: Columns, words: Nominals, at: list[Naming | None], taken: set[int]) -> list[Naming]:
