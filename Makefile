@@ -16,7 +16,7 @@ demo: .venv/run.stamp  ## the graph and the page of the sample articles
 test: .venv/test.stamp browser lint  ## everything but the long proofs
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: .venv/test.stamp browser lint  ## the long proofs too
+test-all: .venv/proofs.stamp browser lint  ## the long proofs too
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp
@@ -42,7 +42,8 @@ lock: .venv/run.stamp  ## resolve anew; look for placeholders at version 999
 	$(INSTALL) uv
 	$(COMPILE) -o lock.txt
 	$(COMPILE) --extra test --constraint lock.txt -o lock-test.txt
-	! grep -n '==999' lock.txt lock-test.txt
+	$(COMPILE) --extra proofs --constraint lock-test.txt -o lock-proofs.txt
+	! grep -n '==999' lock*.txt
 
 clean:
 	rm -rf .venv out dist
@@ -59,6 +60,10 @@ clean:
 
 .venv/test.stamp: .venv/run.stamp lock-test.txt
 	$(INSTALL) --require-hashes -r lock-test.txt
+	touch $@
+
+.venv/proofs.stamp: .venv/test.stamp lock-proofs.txt
+	$(INSTALL) --require-hashes -r lock-proofs.txt
 	touch $@
 
 browser:  # the page is tested in Debian's Chromium; where it can't be installed those tests say that they were skipped
