@@ -22,7 +22,7 @@ SUFFIXES = {
 }
 # graph/meta goes out, so that a reader of the file sees which version of the schema it has; it is not taken in.
 NOT_EXPORTED = frozenset({stores.GRAPH_ONTOLOGY})
-NOT_LOADED = frozenset({stores.GRAPH_ONTOLOGY, terms.GRAPH_META, terms.GRAPH_SHORTCUTS, terms.GRAPH_CANONICAL})
+NOT_LOADED = terms.DERIVED | {stores.GRAPH_ONTOLOGY, terms.GRAPH_META}
 
 
 def export(store: ox.Store, format: str, out: IO[bytes]) -> None:

@@ -15,13 +15,15 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError, did_you_mean
-from diplograph.graph import canonical, files, library, shortcuts, terms
+from diplograph.graph import canonical, files, library, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
 from diplograph.graph.identity import Judgement
 from diplograph.graph.judgements import Judgements
+from diplograph.graph.replacement import Correction
 from diplograph.graph.rows import Rows
+from diplograph.graph.verdicts import Verdict
 from diplograph.model import Extraction, Issue, Record, article_path
 from diplograph.ontology.vocab import DCT, DG, PROV, RDF
 
@@ -33,7 +35,7 @@ TYPE = ox.NamedNode(RDF.type)
 SHARED = ox.NamedNode(terms.GRAPH_ACTORS)
 # The properties by which an article's graph rests on what stands in the graph of actors.
 RESTS_ON = frozenset({DG.linkedActor, DG.usesRole, DG.usesPlace, PROV.wasAssociatedWith})
-JUDGED_ON = frozenset({DG.left, DG.right})  # so that whom a judgement names keeps the name
+JUDGED = ox.NamedNode(terms.GRAPH_JUDGEMENTS)  # so that whom a judgement names keeps the name
 
 
 class ArticleEntry(Record):
@@ -128,16 +130,18 @@ class KnowledgeGraph:
         """Store many; shortcuts are derived once, at the end.
 
         Returns:
-            An issue for each one that could not be stored; the others are.
+            An issue for each one that could not be stored (the others are), and for each judgement of a claim of
+            theirs that no longer finds its claim.
         """
-        issues = []
+        issues, stored = [], []
         with self.batch():
             for extraction in extractions:
                 try:
                     self.add(extraction)
+                    stored.append(extraction.article.id)
                 except GraphError as error:
                     issues.append(Issue(article=extraction.article.id, found=str(error)))
-        return issues
+        return [*issues, *(issue for article in stored for issue in verdicts.adrift(self.store, article))]
 
     @contextmanager
     def batch(self) -> Iterator[Self]:
@@ -149,6 +153,24 @@ class KnowledgeGraph:
             self._batches -= 1
             if not self._batches and shortcuts.is_due(self.store):
                 self.derive()
+
+    @contextmanager
+    def following(self, article: str) -> Iterator[None]:
+        """Derive, at the end of the block, what rests on one article and on the judgements of its claims.
+
+        Args:
+            article: "article/ID".
+        """
+        at = terms.node(article)
+        before = [] if self._batches else shortcuts.edges_of(self.store, at)
+        yield
+        if self._batches:
+            return
+        verdicts.derive(self.store, at)
+        if canonical.derive(self.store):
+            self.derive()
+        else:
+            shortcuts.update(self.store, at, before, self.floor)
 
     def remove(self, article_id: str) -> None:
         """Take an article out, with all that only it said (GraphError when it is not there)."""
@@ -199,6 +221,7 @@ class KnowledgeGraph:
     def derive(self) -> None:
         """Make all that follows from articles and judgements anew (after the floor was changed)."""
         self.store.add(stores.DUE)
+        verdicts.derive(self.store)
         canonical.derive(self.store)
         shortcuts.derive(self.store, self.floor)
 
@@ -244,6 +267,12 @@ class KnowledgeGraph:
         """Record that two actors are, or are not, the same; see `diplograph.graph.judgements.Judgements.judge`."""
         return Judgements(self).judge(left, right, same=same, who=who, note=note)
 
+    def judge_claim(
+        self, claim: str, verdict: str, *, who: str, note: str = "", correction: Correction | None = None
+    ) -> Verdict:
+        """Record that a claim is right, wrong or to be read otherwise; see `Judgements.judge_claim`."""
+        return Judgements(self).judge_claim(claim, verdict, who=who, note=note, correction=correction)
+
     def _graph(self, article_id: str) -> ox.NamedNode:
         return ox.NamedNode(graph_of(article_path(article_id)))
 
@@ -264,15 +293,9 @@ class KnowledgeGraph:
     def _replace(self, article_id: str, quads: list[ox.Quad]) -> None:
         """Put the quads in the place of the article's graph in one transaction, then bring the shortcuts up to date."""
         graph = self._graph(article_id)
-        before = [] if self._batches else shortcuts.edges_of(self.store, graph)
-        stale = self._stale_facts(graph, quads)
-        stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
-        if self._batches:
-            return
-        if canonical.derive(self.store):
-            self.derive()
-        else:
-            shortcuts.update(self.store, terms.node(article_path(article_id)), before, self.floor)
+        with self.following(article_path(article_id)):
+            stale = self._stale_facts(graph, quads)
+            stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
 
     def _stale_facts(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> list[ox.Quad]:
         """Return the shared facts that go: those stated anew, and those that no other article rests on."""
@@ -282,7 +305,7 @@ class KnowledgeGraph:
         before = shared_subjects(self.store.quads_for_pattern(None, None, None, graph))
         for subject in before - {quad.subject for quad in fresh}:
             users = self.store.quads_for_pattern(None, None, subject)
-            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON | JUDGED_ON):
+            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON or q.graph_name == JUDGED):
                 stale += self.store.quads_for_pattern(subject, None, None, SHARED)
         return stale
 
