@@ -8,8 +8,8 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError
+from diplograph.graph import migrate, terms
 from diplograph.graph import store as stores
-from diplograph.graph import terms
 from diplograph.graph.encode import write_quads
 from diplograph.model import slug
 from diplograph.ontology.vocab import DG
@@ -49,9 +49,10 @@ def load(store: ox.Store, path: Path) -> None:
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"{path}: cannot be read as {suffix}: {error}") from error
     versions = loaded.quads_for_pattern(stores.META, ox.NamedNode(DG.schemaVersion), None, stores.META)
-    stores.check_schema([terms.lexical(quad.object) for quad in versions], str(path))
+    version = migrate.check([terms.lexical(quad.object) for quad in versions], str(path))
     store.add(stores.DUE)
     store.bulk_extend(quad for quad in loaded if terms.lexical(quad.graph_name) not in NOT_LOADED)
+    migrate.steps(store, version)
 
 
 def _placed(quad: ox.Quad, path: Path) -> ox.Quad:

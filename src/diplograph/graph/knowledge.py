@@ -9,13 +9,14 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError, did_you_mean
-from diplograph.graph import canonical, files, library, shortcuts, terms, verdicts
+from diplograph.graph import bulk, canonical, files, library, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
@@ -262,6 +263,38 @@ class KnowledgeGraph:
         """
         files.load(self.store, Path(path))
         self.derive()
+
+    def bulk_load(self, sources: Iterable[Extraction] | Iterable[str | Path], *, check: bool = True) -> list[Issue]:
+        """Store many at once by the store's bulk loader, all or nothing; what follows is derived once, at the end.
+
+        Args:
+            sources: extractions of articles that are not stored yet, or paths of N-Quads files (.nq, .nq.gz).
+            check: hold extractions against the shapes, as `add` does; files are taken as they are.
+
+        Returns:
+            An issue for each judgement of a claim that finds no claim.
+
+        Raises:
+            GraphError: one cannot be stored; then none is.
+
+        >>> KnowledgeGraph().bulk_load([])
+        []
+        """
+        from diplograph.ontology import shapes
+
+        given = iter(sources)
+        first = next(given, None)
+        if first is None:
+            return []
+        if isinstance(first, Extraction):
+            articles = chain([first], cast("Iterator[Extraction]", given))
+            bulk.load_extractions(self.store, articles, shapes.check if check else None)
+        else:
+            paths = chain([first], cast("Iterator[str | Path]", given))
+            bulk.load_files(self.store, [Path(path) for path in paths])
+            stores.load_ontology(self.store)
+        self.derive()
+        return verdicts.adrift(self.store)
 
     def judge_identity(self, left: str, right: str, *, same: bool = True, who: str, note: str = "") -> Judgement:
         """Record that two actors are, or are not, the same; see `diplograph.graph.judgements.Judgements.judge`."""
