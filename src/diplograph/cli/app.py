@@ -54,6 +54,7 @@ _VERBS: tuple[Callable[..., None], ...] = (
 )
 for _verb in _VERBS:
     app.command()(_verb)
+app.command("import")(show.import_)
 app.add_typer(actors.app, name="actors")
 app.add_typer(judge.app, name="judge")
 

@@ -1,7 +1,8 @@
 """The store in, a file out, and the other way round. Derived and built-in graphs are made again, not loaded."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
@@ -22,12 +23,12 @@ SUFFIXES = {
 }
 # graph/meta goes out, so that a reader of the file sees which version of the schema it has; it is not taken in.
 NOT_EXPORTED = frozenset({stores.GRAPH_ONTOLOGY})
-NOT_LOADED = terms.DERIVED | {stores.GRAPH_ONTOLOGY, terms.GRAPH_META}
+NOT_LOADED = terms.DERIVED | {stores.GRAPH_ONTOLOGY, terms.GRAPH_META, terms.GRAPH_CLOSURE}
 
 
-def export(store: ox.Store, format: str, out: IO[bytes]) -> None:
-    """Write all graphs but the ontology, sorted, so that equal stores give equal files."""
-    write_quads(_sorted(store), format, out)
+def export(store: ox.Store, format: str, out: IO[bytes], more: Iterable[ox.Quad] = ()) -> None:
+    """Write all graphs but the ontology, sorted, so that equal stores give equal files, and then what is given more."""
+    write_quads(chain(_sorted(store), more), format, out)
 
 
 def load(store: ox.Store, path: Path) -> None:

@@ -238,22 +238,34 @@ class KnowledgeGraph:
         shared = shapes.breaches(stores.quads(self.store, SHARED))
         return [*issues, *(Issue(article="the graph of actors", found=str(breach)) for breach in shared)]
 
-    def export(self, format: str, target: str | Path | IO[bytes] | None = None) -> str | None:
+    def export(self, format: str, target: str | Path | IO[bytes] | None = None, *, closure: bool = False) -> str | None:
         """Write the whole graph as nquads, trig, turtle (no graph names) or jsonld.
 
         Args:
             target: a file's path or a binary file; None returns the text.
+            closure: add, in graph/closure, what follows by OWL 2 RL; only for small stores.
         """
+        more = self.closure() if closure else ()
         if target is None:
             buffer = io.BytesIO()
-            files.export(self.store, format, buffer)
+            files.export(self.store, format, buffer, more)
             return buffer.getvalue().decode()
         if isinstance(target, str | Path):
             with Path(target).open("wb") as out:
-                files.export(self.store, format, out)
+                files.export(self.store, format, out, more)
         else:
-            files.export(self.store, format, target)
+            files.export(self.store, format, target, more)
         return None
+
+    def closure(self) -> list[ox.Quad]:
+        """Return what follows from the graph and the ontology by OWL 2 RL and is not said in it; nothing is stored.
+
+        Raises:
+            GraphError: the store is too large for it.
+        """
+        from diplograph.graph import reason  # loads rdflib and owlrl
+
+        return reason.closure(self.store)
 
     def load(self, path: str | Path) -> None:
         """Add the quads of a file (.nq .trig .ttl .jsonld, also .gz) and derive the shortcuts anew.
