@@ -50,9 +50,10 @@ def test_an_export_may_carry_the_closure_and_a_load_leaves_it_out(kg, extraction
     assert "graph/closure" not in (kg.export("nquads") or "")
     kg.export("nquads", tmp_path / "all.nq", closure=True)
     assert (tmp_path / "all.nq").read_text(encoding="utf-8").count("/graph/closure> .") == len(kg.closure())
-    with KnowledgeGraph() as other:
-        other.load(tmp_path / "all.nq")
-        assert set(other.store) == set(kg.store)
+    for load in (KnowledgeGraph.load, lambda other, path: other.bulk_load([path])):
+        with KnowledgeGraph() as other:
+            load(other, tmp_path / "all.nq")
+            assert set(other.store) == set(kg.store)
 
 
 def test_a_large_store_is_refused(kg, monkeypatch):

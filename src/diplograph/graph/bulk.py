@@ -77,6 +77,8 @@ def load_files(store: ox.Store, paths: Sequence[Path]) -> None:
         raise GraphError(_place(paths, error)) from error
     except (OSError, EOFError) as error:
         raise GraphError(f"{getattr(error, 'filename', None) or 'the files'}: cannot be loaded: {error}") from error
+    if store.contains_named_graph(ox.NamedNode(terms.GRAPH_CLOSURE)):  # nothing rests on it
+        stores.change(store, drop=[ox.NamedNode(terms.GRAPH_CLOSURE)])
     plain = next(iter(store.quads_for_pattern(None, None, None, ox.DefaultGraph())), None)
     if plain is not None:  # what has no graph of its own would be left out of exports
         store.update(f"ADD DEFAULT TO {terms.node('graph/loaded/in-bulk')} ; DROP DEFAULT")
