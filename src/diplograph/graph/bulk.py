@@ -7,6 +7,7 @@ import gzip
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
@@ -132,10 +133,12 @@ def _whole(store: ox.Store, load: Callable[[], None]) -> None:
     before = stores.DUE in store
     store.add(stores.DUE)
     try:
-        load()
+        with stores.writing():
+            load()
     except BaseException:
         if not before:
-            store.remove(stores.DUE)
+            with suppress(OSError):  # a full disk takes not even this; then it is derived once for nothing
+                store.remove(stores.DUE)
         raise
 
 

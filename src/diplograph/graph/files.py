@@ -51,8 +51,9 @@ def load(store: ox.Store, path: Path) -> None:
         raise GraphError(f"{path}: cannot be read as {suffix}: {error}") from error
     versions = loaded.quads_for_pattern(stores.META, ox.NamedNode(DG.schemaVersion), None, stores.META)
     version = migrate.check([terms.lexical(quad.object) for quad in versions], str(path))
-    store.add(stores.DUE)
-    store.bulk_extend(quad for quad in loaded if terms.lexical(quad.graph_name) not in NOT_LOADED)
+    with stores.writing():
+        store.add(stores.DUE)
+        store.bulk_extend(quad for quad in loaded if terms.lexical(quad.graph_name) not in NOT_LOADED)
     migrate.steps(store, version)
 
 

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 import pyoxigraph as ox
 
-from diplograph.errors import GraphError, did_you_mean
+from diplograph.errors import GraphError, StoreFailed, did_you_mean
 from diplograph.graph import bulk, canonical, files, library, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
@@ -96,9 +96,13 @@ class KnowledgeGraph:
         """Return itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.close()
+    def __exit__(self, fault: object, *_: object) -> None:
+        """Close it; what the block itself raised comes before what closing raises."""
+        try:
+            self.close()
+        except StoreFailed:
+            if fault is None:
+                raise
 
     def __len__(self) -> int:
         """Return the number of articles."""
@@ -110,9 +114,10 @@ class KnowledgeGraph:
 
     def close(self) -> None:
         """Write all to disk and let the folder go; using it afterwards raises a GraphError."""
-        if self._store is not None and self.path is not None:
-            self._store.flush()
-        self._store = None
+        store, self._store = self._store, None
+        if store is not None and self.path is not None:
+            with stores.writing():
+                store.flush()
 
     def add(self, extraction: Extraction) -> None:
         """Store what an article says, in place of what it said before.
@@ -140,6 +145,8 @@ class KnowledgeGraph:
                 try:
                     self.add(extraction)
                     stored.append(extraction.article.id)
+                except StoreFailed:
+                    raise
                 except GraphError as error:
                     issues.append(Issue(article=extraction.article.id, found=str(error)))
         return [*issues, *(issue for article in stored for issue in verdicts.adrift(self.store, article))]
@@ -152,7 +159,7 @@ class KnowledgeGraph:
             yield self
         finally:
             self._batches -= 1
-            if not self._batches and shortcuts.is_due(self.store):
+            if not self._batches and self._store is not None and shortcuts.is_due(self.store):
                 self.derive()
 
     @contextmanager
@@ -171,7 +178,8 @@ class KnowledgeGraph:
         if canonical.derive(self.store):
             self.derive()
         else:
-            shortcuts.update(self.store, at, before, self.floor)
+            with stores.writing():
+                shortcuts.update(self.store, at, before, self.floor)
 
     def remove(self, article_id: str) -> None:
         """Take an article out, with all that only it said (GraphError when it is not there)."""
@@ -221,10 +229,11 @@ class KnowledgeGraph:
 
     def derive(self) -> None:
         """Make all that follows from articles and judgements anew (after the floor was changed)."""
-        self.store.add(stores.DUE)
-        verdicts.derive(self.store)
-        canonical.derive(self.store)
-        shortcuts.derive(self.store, self.floor)
+        with stores.writing():
+            self.store.add(stores.DUE)
+            verdicts.derive(self.store)
+            canonical.derive(self.store)
+            shortcuts.derive(self.store, self.floor)
 
     def validate(self) -> list[Issue]:
         """Check every stored article's graph against the shapes and return what breaks them."""

@@ -5,12 +5,13 @@ What is written is the work of `knowledge` and `shortcuts`; this file knows quad
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.errors import GraphError, QueryError, StoreBusy
+from diplograph.errors import GraphError, QueryError, StoreBusy, StoreFailed
 from diplograph.graph import guard, migrate, terms
 from diplograph.graph.rows import Rows
 from diplograph.model import BASE
@@ -71,7 +72,22 @@ def change(
     steps += [f"DROP SILENT GRAPH {graph}" for graph in drop]
     steps += [f"INSERT DATA {{ {block} }}" for block in [_block(insert)] if block]
     if steps:
-        store.update(" ;\n".join(steps))
+        with writing():
+            store.update(" ;\n".join(steps))
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Turn what the disk refuses into a StoreFailed that says what to do; errors of files that are read pass."""
+    try:
+        yield
+    except OSError as error:
+        if type(error) is not OSError or error.errno is not None:  # the store's own have no number
+            raise
+        raise StoreFailed(
+            f"the store could not be written ({error}); what was stored before is kept: free space on the disk, then "
+            "open it again"
+        ) from error
 
 
 def quads(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
