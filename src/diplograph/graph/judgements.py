@@ -189,7 +189,10 @@ class Judgements:
         if (word is Word.REPLACE) != (correction is not None):
             raise GraphError("only replace takes a correction" if correction else "replace needs a correction")
         at = self._claim(claim)
-        there = [one for one in self.claims() if terms.record_id(at) in one.claims and one.verdict is not Word.UNSURE]
+        [article] = [q.object for q in self.kg.store.quads_for_pattern(at, verdicts.IN_ARTICLE, None)]
+        path = terms.record_id(article)
+        known = verdicts.verdicts(self.kg.store, terms.node(path))
+        there = [one for one in known if terms.record_id(at) in one.claims and one.verdict is not Word.UNSURE]
         for old in there:
             if (old.verdict, old.who) == (word, who) and word is not Word.REPLACE:
                 return old
@@ -199,10 +202,10 @@ class Judgements:
                 f"that would contradict: {against[-1]}. Take back what is wrong first: "
                 f"diplograph judge undo OUT {against[-1].id}"
             )
-        said, instead = self._verdict(at, word, who, note, correction)
-        with self.kg.following(said.article or ""):
+        said, instead = self._verdict(at, path, word, who, note, correction)
+        with self.kg.following(path):
             stores.change(self.kg.store, insert=[*verdicts.quads(said), *instead, stores.DUE])
-        return next(one for one in self.claims() if one.id == said.id)
+        return next(one for one in verdicts.verdicts(self.kg.store, terms.node(path)) if one.id == said.id)
 
     def take_back(self, id: str, *, who: str) -> Said:
         """Take back a judgement or an added actor: it stays on record, with the day and the name, and no longer holds.
@@ -275,14 +278,11 @@ class Judgements:
         return terms.iri(terms.lexical(found.pop()))
 
     def _verdict(
-        self, at: ox.NamedNode, word: Word, who: str, note: str, correction: Correction | None
+        self, at: ox.NamedNode, path: str, word: Word, who: str, note: str, correction: Correction | None
     ) -> tuple[Verdict, list[ox.Quad]]:
         """Return the judgement of a claim, and the quads of what stands instead."""
-        store, when = self.kg.store, judged.now()
-        [article] = [q.object for q in store.quads_for_pattern(at, verdicts.IN_ARTICLE, None)]
-        path = terms.record_id(article)
-        graph = ox.NamedNode(graph_of(path))
-        read = self.kg.extraction(judged.values(store, article, graph)[DCT.identifier][0])
+        store, when, graph = self.kg.store, judged.now(), ox.NamedNode(graph_of(path))
+        read = self.kg.extraction(judged.values(store, terms.node(path), graph)[DCT.identifier][0])
         claim = next(one for one in read.claims if one.id == terms.record_id(at))
         id = f"judgement/{digest(claim.key, word, who, when.isoformat(), length=12)}"
         instead: list[ox.Quad] = []

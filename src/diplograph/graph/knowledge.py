@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, Self, cast
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError, StoreFailed, did_you_mean
-from diplograph.graph import bulk, canonical, files, library, shortcuts, terms, verdicts
+from diplograph.graph import canonical, files, library, loading, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
@@ -309,10 +309,10 @@ class KnowledgeGraph:
             return []
         if isinstance(first, Extraction):
             articles = chain([first], cast("Iterator[Extraction]", given))
-            bulk.load_extractions(self.store, articles, shapes.check if check else None)
+            loading.load_extractions(self.store, articles, shapes.check if check else None)
         else:
             paths = chain([first], cast("Iterator[str | Path]", given))
-            bulk.load_files(self.store, [Path(path) for path in paths])
+            loading.load_files(self.store, [Path(path) for path in paths])
             stores.load_ontology(self.store)
         self.derive()
         return verdicts.adrift(self.store)

@@ -19,8 +19,11 @@ META = ox.NamedNode(terms.GRAPH_META)
 MARK = ox.NamedNode(DG.schemaVersion)
 
 
-def bring_up(store: ox.Store, where: str) -> None:
+def bring_up(store: ox.Store, where: str) -> bool:
     """Mark a new store, take an older one step by step to the present schema.
+
+    Returns:
+        Whether it was marked before.
 
     Raises:
         GraphError: it is too new or too old; nothing is changed.
@@ -30,6 +33,7 @@ def bring_up(store: ox.Store, where: str) -> None:
         store.add(ox.Quad(META, MARK, terms.integer(SCHEMA_VERSION), META))
     else:
         steps(store, check(found, where))
+    return bool(found)
 
 
 def check(versions: Iterable[str], where: str) -> int:
