@@ -8,7 +8,8 @@ DiplographError
     ├── QueryError    unknown query, bad parameter, SPARQL that does not parse
     ├── QueryRefused  a query that would reach outside the store
     ├── ShapeError    an article's graph that breaks a SHACL shape; nothing was stored
-    └── StoreBusy     another process holds the store
+    ├── StoreBusy     another process holds the store
+    └── StoreFailed   the disk took no more; what was stored before is kept
 """
 
 from collections.abc import Iterable
@@ -92,3 +93,7 @@ class ShapeError(GraphError):
 
 class StoreBusy(GraphError):
     """Another process holds the store."""
+
+
+class StoreFailed(GraphError):
+    """The disk took no more; what was stored before is kept."""

@@ -182,3 +182,18 @@ def test_check_counts_the_data_files_and_checks_a_store(command, built: Path) ->
 def test_in_a_pipe_nothing_but_the_answer_is_printed(command, built: Path) -> None:
     _, said, err = command("query", built, "who-met-whom")
     assert "\x1b" not in said + err
+
+
+def test_what_was_exported_is_imported_into_a_new_store(command, built: Path, tmp_path: Path) -> None:
+    for name, format in (("all.nq", "nquads"), ("all.jsonld", "jsonld")):
+        assert command("export", built, "--format", format, "-o", tmp_path / name, "--closure")[0] == 0
+        copy = tmp_path / f"of-{format}"
+        code, said, err = command("import", copy, tmp_path / name)
+        assert (code, err) == (0, "")
+        assert "(2 articles)" in said
+        assert command("query", copy, "who-met-whom") == command("query", built, "who-met-whom")
+        assert command("export", copy)[1] == command("export", built)[1]
+    code, _, err = command("import", tmp_path / "none", tmp_path / "absent.nq")
+    assert (code, err.count("\n")) == (2, 1)
+    assert not (tmp_path / "none").exists()
+    assert "no RDF" in command("export", built, "--format", "gexf", "--closure")[2]

@@ -92,7 +92,7 @@ EXPECTED = {
     ],
     "why-this-edge": [
         ("Accusation", ACCUSES, 1344, 1431, "Russia Says It’s Seeking to Negotiate Exit of Qaddafi",
-         "hand-encoded reference", "0.0.0-example", Decimal("0.95"), None),
+         "hand-encoded reference", "0.0.0-example", Decimal("0.95"), None, "seed/c23u"),
     ],
     "cooperation-balance": [
         ("Russia", "NATO", "2011-03", 1, Decimal("-3.5")),

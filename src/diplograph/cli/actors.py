@@ -15,7 +15,7 @@ from diplograph.graph.rows import Rows
 from diplograph.model import ActorType
 
 if TYPE_CHECKING:
-    from diplograph.graph.identity import AddedActor, Judgement
+    from diplograph.graph.identity import AddedActor, Judgement, Signed
     from diplograph.graph.judgements import Judgements
     from diplograph.graph.knowledge import KnowledgeGraph
 
@@ -49,7 +49,7 @@ def add(
 
     _need_country(country)
     with console.opened(out) as kg:
-        made = Judgements(kg).add(name, type=type, country=country, who=who or _login(), note=note)
+        made = Judgements(kg).add(name, type=type, country=country, who=who or login(), note=note)
     typer.echo(f"{made.id}: {made.name}, {made.type}{f', {made.country}' if made.country else ''}")
     typer.echo(_signed(made, out))
 
@@ -67,8 +67,8 @@ def merge(
     from diplograph.graph.judgements import Judgements
 
     with console.opened(out) as kg:
-        own, signer = Judgements(kg), who or _login()
-        one, *rest = [_actor(kg, own, wanted) for wanted in (actor, *others)]
+        own, signer = Judgements(kg), who or login()
+        one, *rest = [actor_id(kg, own, wanted) for wanted in (actor, *others)]
         for other in rest:
             said = own.judge(one, other, same=True, who=signer, note=note)
             meant = terms.record_id(canonical.stands_for(kg.store, terms.node(one)))
@@ -98,11 +98,12 @@ def split(
     if (other is None) == (article is None):
         raise DiplographError("split needs the actor that it is not, or --article ID, and not both")
     with console.opened(out) as kg:
-        own, signer = Judgements(kg), who or _login()
+        own, signer = Judgements(kg), who or login()
         if article is not None:
-            said = own.split_off(article, _actor(kg, own, actor), who=signer, name=name, note=note)
+            said = own.split_off(article, actor_id(kg, own, actor), who=signer, name=name, note=note)
         else:
-            said = own.judge(_actor(kg, own, actor), _actor(kg, own, other or ""), same=False, who=signer, note=note)
+            pair = actor_id(kg, own, actor), actor_id(kg, own, other or "")
+            said = own.judge(*pair, same=False, who=signer, note=note)
     typer.echo(f"{said.left} is not {said.right}")
     typer.echo(_signed(said, out))
 
@@ -132,7 +133,7 @@ def undo(
     from diplograph.graph.judgements import Judgements
 
     with console.opened(out) as kg:
-        ended = Judgements(kg).take_back(id, who=who or _login())
+        ended = Judgements(kg).take_back(id, who=who or login())
     typer.echo(f"{ended.id} no longer holds: {_says(ended)}")
 
 
@@ -168,7 +169,7 @@ def refresh(
     console.stop(console.Exit.ISSUES if found.passed else console.Exit.FINE)
 
 
-def _actor(kg: "KnowledgeGraph", own: "Judgements", wanted: str) -> str:
+def actor_id(kg: "KnowledgeGraph", own: "Judgements", wanted: str) -> str:
     """Return the id of the one actor that is meant; one that only the tables know is made known to the store.
 
     Raises:
@@ -206,18 +207,20 @@ def _need_country(code: str | None) -> None:
         raise DiplographError(f'no state "{code}"; {hint}')
 
 
-def _login() -> str:
+def login() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         raise DiplographError("nobody is logged in by name; say who judges: --who NAME") from None
 
 
-def _says(record: "Judgement | AddedActor") -> str:
-    from diplograph.graph.identity import Judgement
+def _says(record: "Signed") -> str:
+    from diplograph.graph.identity import AddedActor, Judgement
 
     if isinstance(record, Judgement):
         return f"{record.left} is {'the same as' if record.same else 'not'} {record.right}"
+    if not isinstance(record, AddedActor):
+        return str(record)  # of a claim
     return f"added {record.name}, {record.type}{f', {record.country}' if record.country else ''}"
 
 

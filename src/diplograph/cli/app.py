@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import diplograph
-from diplograph.cli import actors, annotate, ask, build, check, explain, extract, score, show, who
+from diplograph.cli import actors, annotate, ask, build, check, explain, extract, judge, score, show, who
 from diplograph.cli.console import Exit, error
 from diplograph.errors import ArticleError, DataFileError, DiplographError
 
@@ -54,7 +54,9 @@ _VERBS: tuple[Callable[..., None], ...] = (
 )
 for _verb in _VERBS:
     app.command()(_verb)
+app.command("import")(show.import_)
 app.add_typer(actors.app, name="actors")
+app.add_typer(judge.app, name="judge")
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -84,6 +84,8 @@ def _examples(model: str | None) -> None:
 
 
 def _store(out: Path) -> None:
+    from diplograph.graph import verdicts
+
     issues = console.Issues()
     with console.opened(out) as kg:
         try:
@@ -91,5 +93,8 @@ def _store(out: Path) -> None:
                 issues.add(issue)
         except DiplographError as fault:
             issues.add(fault)
-        typer.echo(f"store: {len(kg)} articles, {issues.count} breaches of the shapes")
+        broken = issues.count
+        for issue in verdicts.adrift(kg.store):
+            issues.add(issue)
+        typer.echo(f"store: {len(kg)} articles, {broken} breaches of the shapes")
     console.stop(issues.code)

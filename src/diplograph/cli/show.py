@@ -1,4 +1,4 @@
-"""`diplograph view` and `export`: a store in, a page, RDF or a file for another tool out."""
+"""`diplograph view` and `export`: a store in, a page, RDF or a file for another tool out; `import`: the way back."""
 
 import sys
 from enum import StrEnum
@@ -48,6 +48,9 @@ def export(
     target: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: stdout; for neo4j a folder.")
     ] = None,
+    closure: Annotated[
+        bool, typer.Option("--closure", help="Add what follows by OWL 2 RL; for RDF of small stores.")
+    ] = False,
 ) -> None:
     """Write the whole graph as RDF, or what ties two actors for other tools.
 
@@ -59,9 +62,35 @@ def export(
         raise DiplographError("parquet is no text for a terminal; name a file with --out FILE")
     with console.opened(out) as kg:
         if format.value in exports.FORMATS:
+            if closure:
+                raise DiplographError(f"{format.value} is no RDF: leave --closure out, or choose nquads, trig ...")
             exports.export(kg, format.value, target or sys.stdout.buffer)
         elif target is None:
-            kg.export(format.value, sys.stdout.buffer)
+            kg.export(format.value, sys.stdout.buffer, closure=closure)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            kg.export(format.value, target)
+            kg.export(format.value, target, closure=closure)
+
+
+def import_(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to make or to add to.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILES...", help="RDF: .nq .trig .ttl .jsonld, also with .gz behind.")
+    ],
+) -> None:
+    """Add RDF that `export` wrote to a store; N-Quads go in together and in bulk, all or nothing."""
+    from diplograph.graph.knowledge import KnowledgeGraph
+
+    issues = console.Issues()
+    quads = [path for path in files if path.name.endswith((".nq", ".nq.gz"))]
+    for path in files:
+        if not path.is_file():  # before a store is made
+            raise DiplographError(f"{path}: no such file")
+    with KnowledgeGraph(out / "store") as kg:
+        for path in files:
+            if path not in quads:
+                kg.load(path)
+        for issue in kg.bulk_load(quads):
+            issues.add(issue)
+        typer.echo(f"Store: {out / 'store'} ({len(kg)} articles)")
+    console.stop(issues.code)

@@ -21,11 +21,10 @@ STANDS_FOR = ox.NamedNode(DG.canonicalActor)
 SET_APART = ox.NamedNode(DG.setApart)
 ACTOR = ox.NamedNode(DG.Actor)
 TYPE = ox.NamedNode(RDF.type)
-# What the reader took a mention for stays what it took it for; publishers are counted by the paper.
-NOT_READ_ANEW = frozenset({DG.linkedActor, DG.candidate, DG.publisher})
-OWN = frozenset(
-    {terms.GRAPH_CANONICAL, terms.GRAPH_SHORTCUTS, terms.GRAPH_JUDGEMENTS, terms.GRAPH_META, stores.GRAPH_ONTOLOGY}
-)
+# What the reader took a mention for stays what it took it for; publishers are counted by the paper; whom a judgement of
+# identity names is whom it names. What stands instead of a claim is read anew like the claims of articles.
+NOT_READ_ANEW = frozenset({DG.linkedActor, DG.candidate, DG.publisher, DG.left, DG.right})
+OWN = terms.DERIVED | {terms.GRAPH_META, stores.GRAPH_ONTOLOGY}
 
 
 def derive(store: ox.Store) -> bool:

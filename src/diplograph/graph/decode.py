@@ -46,7 +46,7 @@ def decode(quads: Iterable[ox.Quad]) -> Extraction:
     Raises:
         GraphError: no article, more than one, or an article's graph that was not written by `encode`.
     """
-    shared = {terms.GRAPH_SHORTCUTS, terms.GRAPH_JUDGEMENTS, terms.GRAPH_CANONICAL, terms.GRAPH_META}
+    shared = terms.DERIVED | {terms.GRAPH_JUDGEMENTS, terms.GRAPH_META}
     graph = _Graph(quad for quad in quads if terms.lexical(quad.graph_name) not in shared)
     articles = graph.of_type(DG.Article)
     if len(articles) != 1:

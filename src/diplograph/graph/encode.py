@@ -12,7 +12,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError
-from diplograph.graph import terms
+from diplograph.graph import jsonld, terms
 from diplograph.graph.terms import node, text
 from diplograph.model import (
     Actor,
@@ -103,7 +103,9 @@ def write_quads(quads: Iterable[ox.Quad], format: str, out: IO[bytes]) -> None:
     """Write quads in one of `FORMATS`; Turtle knows no graphs and gets their union."""
     if format not in FORMATS:
         raise GraphError(f'unknown format "{format}"; choose one of {", ".join(FORMATS)}')
-    if format == "turtle":
+    if format == "jsonld":
+        jsonld.write(quads, out)
+    elif format == "turtle":
         triples = dict.fromkeys(ox.Triple(q.subject, q.predicate, q.object) for q in quads)
         ox.serialize(triples, out, FORMATS[format], prefixes=PREFIXES)
     else:

@@ -1,15 +1,16 @@
 """The store in, a file out, and the other way round. Derived and built-in graphs are made again, not loaded."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError
+from diplograph.graph import migrate, terms
 from diplograph.graph import store as stores
-from diplograph.graph import terms
 from diplograph.graph.encode import write_quads
 from diplograph.model import slug
 from diplograph.ontology.vocab import DG
@@ -22,12 +23,12 @@ SUFFIXES = {
 }
 # graph/meta goes out, so that a reader of the file sees which version of the schema it has; it is not taken in.
 NOT_EXPORTED = frozenset({stores.GRAPH_ONTOLOGY})
-NOT_LOADED = frozenset({stores.GRAPH_ONTOLOGY, terms.GRAPH_META, terms.GRAPH_SHORTCUTS, terms.GRAPH_CANONICAL})
+NOT_LOADED = terms.DERIVED | {stores.GRAPH_ONTOLOGY, terms.GRAPH_META, terms.GRAPH_CLOSURE}
 
 
-def export(store: ox.Store, format: str, out: IO[bytes]) -> None:
-    """Write all graphs but the ontology, sorted, so that equal stores give equal files."""
-    write_quads(_sorted(store), format, out)
+def export(store: ox.Store, format: str, out: IO[bytes], more: Iterable[ox.Quad] = ()) -> None:
+    """Write all graphs but the ontology, sorted, so that equal stores give equal files, and then what is given more."""
+    write_quads(chain(_sorted(store), more), format, out)
 
 
 def load(store: ox.Store, path: Path) -> None:
@@ -49,9 +50,11 @@ def load(store: ox.Store, path: Path) -> None:
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"{path}: cannot be read as {suffix}: {error}") from error
     versions = loaded.quads_for_pattern(stores.META, ox.NamedNode(DG.schemaVersion), None, stores.META)
-    stores.check_schema([terms.lexical(quad.object) for quad in versions], str(path))
-    store.add(stores.DUE)
-    store.bulk_extend(quad for quad in loaded if terms.lexical(quad.graph_name) not in NOT_LOADED)
+    version = migrate.check([terms.lexical(quad.object) for quad in versions], str(path))
+    with stores.writing():
+        store.add(stores.DUE)
+        store.bulk_extend(quad for quad in loaded if terms.lexical(quad.graph_name) not in NOT_LOADED)
+    migrate.steps(store, version)
 
 
 def _placed(quad: ox.Quad, path: Path) -> ox.Quad:

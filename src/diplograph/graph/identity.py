@@ -11,25 +11,29 @@ from datetime import datetime
 from diplograph.model import ActorType, Record
 
 
-class Judgement(Record):
-    """An analyst says that two actors are, or are not, the same.
+class Signed(Record):
+    """What all judgements share.
 
     Attributes:
         id: "judgement/..."; made of the rest.
-        left, right: ids of actors.
         who, when: who judged, and when (UTC).
         taken_back, taken_back_by: when and by whom it was taken back; None while it holds.
     """
 
     id: str
-    left: str
-    right: str
-    same: bool
     who: str
     when: datetime
     note: str = ""
     taken_back: datetime | None = None
     taken_back_by: str | None = None
+
+
+class Judgement(Signed):
+    """An analyst says that two actors (`left` and `right`, ids) are, or are not, the same."""
+
+    left: str
+    right: str
+    same: bool
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -37,18 +41,12 @@ class Judgement(Record):
         return f"{self.left} is {verb} {self.right} ({self.who}, {self.when.date()}, {self.id})"
 
 
-class AddedActor(Record):
-    """An actor that an analyst added; the fields are those of `model.Actor` and of `Judgement`."""
+class AddedActor(Signed):
+    """An actor that an analyst added; the fields are those of `model.Actor` and of `Signed`."""
 
-    id: str
     name: str
     type: ActorType
     country: str | None
-    who: str
-    when: datetime
-    note: str = ""
-    taken_back: datetime | None = None
-    taken_back_by: str | None = None
 
 
 class Groups:

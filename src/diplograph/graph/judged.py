@@ -11,13 +11,14 @@ import pyoxigraph as ox
 from diplograph.errors import GraphError
 from diplograph.graph import terms
 from diplograph.graph.encode import WIKIDATA
-from diplograph.graph.identity import AddedActor, Judgement
+from diplograph.graph.identity import AddedActor, Judgement, Signed
 from diplograph.model import BASE, Actor, ActorType, digest, slug
 from diplograph.ontology import schema
 from diplograph.ontology.vocab import DG, PROV, RDF, RDFS, SKOS
 
 GRAPH = ox.NamedNode(terms.GRAPH_JUDGEMENTS)
 TYPE = ox.NamedNode(RDF.type)
+UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 APART = "/apart/"  # between an article's path and the key of whom it does not mean
 
 
@@ -28,7 +29,7 @@ def judgements(store: ox.Store) -> list[Judgement]:
         fields = values(store, quad.subject)
         left, right = (fields[name][0].removeprefix(BASE) for name in (DG.left, DG.right))
         same = fields[DG.same][0] in ("true", "1")
-        found.append(Judgement(left=left, right=right, same=same, **_signed(store, quad.subject, fields)))
+        found.append(Judgement(left=left, right=right, same=same, **signed(store, quad.subject, fields)))
     return sorted(found, key=lambda judgement: (judgement.when, judgement.id))
 
 
@@ -44,7 +45,7 @@ def added(store: ox.Store) -> list[AddedActor]:
                     name=fields[RDFS.label][0],
                     type=max(kinds, key=lambda kind: len(schema.superclasses(kind))),
                     country=_first(fields, DG.countryCode),
-                    **_signed(store, quad.subject, fields),
+                    **signed(store, quad.subject, fields),
                 )
             )
     return sorted(found, key=lambda actor: actor.id)
@@ -61,7 +62,7 @@ def quads(judgement: Judgement) -> Iterator[ox.Quad]:
     yield from signature(judgement)
 
 
-def signature(record: Judgement | AddedActor) -> Iterator[ox.Quad]:
+def signature(record: Signed) -> Iterator[ox.Quad]:
     """Yield who made a record, when, and the note."""
     node, analyst = terms.node(record.id), _analyst(record.who)
     yield analyst
@@ -102,13 +103,14 @@ def _first(fields: dict[str, list[str]], predicate: str) -> str | None:
     return next(iter(fields.get(predicate, ())), None)
 
 
-def _signed(store: ox.Store, subject: terms.Term, fields: dict[str, list[str]]) -> dict[str, object]:
-    """Return the fields that all records of judgements share."""
+def signed(store: ox.Store, subject: terms.Term, fields: dict[str, list[str]]) -> dict[str, object]:
+    """Return the fields that all records of judgements share; a file that others wrote may leave out who and when."""
     ended, ender = _first(fields, PROV.invalidatedAtTime), _first(fields, DG.takenBackBy)
+    signer, made = _first(fields, PROV.wasAttributedTo), _first(fields, PROV.generatedAtTime)
     return {
         "id": terms.record_id(subject),
-        "who": _name(store, fields[PROV.wasAttributedTo][0]),
-        "when": datetime.fromisoformat(fields[PROV.generatedAtTime][0]),
+        "who": _name(store, signer) if signer else "unknown",
+        "when": datetime.fromisoformat(made) if made else UNDATED,
         "note": _first(fields, RDFS.comment) or "",
         "taken_back": datetime.fromisoformat(ended) if ended else None,
         "taken_back_by": _name(store, ender) if ender else None,
@@ -120,7 +122,7 @@ def _subject(quad: ox.Quad) -> ox.NamedNode:
 
 
 def _name(store: ox.Store, analyst: str) -> str:
-    return values(store, ox.NamedNode(analyst))[RDFS.label][0]
+    return _first(values(store, ox.NamedNode(analyst)), RDFS.label) or terms.record_id(ox.NamedNode(analyst))
 
 
 def _analyst(who: str) -> ox.Quad:

@@ -9,19 +9,22 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 import pyoxigraph as ox
 
-from diplograph.errors import GraphError, did_you_mean
-from diplograph.graph import canonical, files, library, shortcuts, terms
+from diplograph.errors import GraphError, StoreFailed, did_you_mean
+from diplograph.graph import canonical, files, library, loading, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
 from diplograph.graph.identity import Judgement
 from diplograph.graph.judgements import Judgements
+from diplograph.graph.replacement import Correction
 from diplograph.graph.rows import Rows
+from diplograph.graph.verdicts import Verdict
 from diplograph.model import Extraction, Issue, Record, article_path
 from diplograph.ontology.vocab import DCT, DG, PROV, RDF
 
@@ -33,7 +36,7 @@ TYPE = ox.NamedNode(RDF.type)
 SHARED = ox.NamedNode(terms.GRAPH_ACTORS)
 # The properties by which an article's graph rests on what stands in the graph of actors.
 RESTS_ON = frozenset({DG.linkedActor, DG.usesRole, DG.usesPlace, PROV.wasAssociatedWith})
-JUDGED_ON = frozenset({DG.left, DG.right})  # so that whom a judgement names keeps the name
+JUDGED = ox.NamedNode(terms.GRAPH_JUDGEMENTS)  # so that whom a judgement names keeps the name
 
 
 class ArticleEntry(Record):
@@ -93,9 +96,13 @@ class KnowledgeGraph:
         """Return itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.close()
+    def __exit__(self, fault: object, *_: object) -> None:
+        """Close it; what the block itself raised comes before what closing raises."""
+        try:
+            self.close()
+        except StoreFailed:
+            if fault is None:
+                raise
 
     def __len__(self) -> int:
         """Return the number of articles."""
@@ -107,9 +114,10 @@ class KnowledgeGraph:
 
     def close(self) -> None:
         """Write all to disk and let the folder go; using it afterwards raises a GraphError."""
-        if self._store is not None and self.path is not None:
-            self._store.flush()
-        self._store = None
+        store, self._store = self._store, None
+        if store is not None and self.path is not None:
+            with stores.writing():
+                store.flush()
 
     def add(self, extraction: Extraction) -> None:
         """Store what an article says, in place of what it said before.
@@ -128,16 +136,20 @@ class KnowledgeGraph:
         """Store many; shortcuts are derived once, at the end.
 
         Returns:
-            An issue for each one that could not be stored; the others are.
+            An issue for each one that could not be stored (the others are), and for each judgement of a claim of
+            theirs that no longer finds its claim.
         """
-        issues = []
+        issues, stored = [], []
         with self.batch():
             for extraction in extractions:
                 try:
                     self.add(extraction)
+                    stored.append(extraction.article.id)
+                except StoreFailed:
+                    raise
                 except GraphError as error:
                     issues.append(Issue(article=extraction.article.id, found=str(error)))
-        return issues
+        return [*issues, *(issue for article in stored for issue in verdicts.adrift(self.store, article))]
 
     @contextmanager
     def batch(self) -> Iterator[Self]:
@@ -147,8 +159,27 @@ class KnowledgeGraph:
             yield self
         finally:
             self._batches -= 1
-            if not self._batches and shortcuts.is_due(self.store):
+            if not self._batches and self._store is not None and shortcuts.is_due(self.store):
                 self.derive()
+
+    @contextmanager
+    def following(self, article: str) -> Iterator[None]:
+        """Derive, at the end of the block, what rests on one article and on the judgements of its claims.
+
+        Args:
+            article: "article/ID".
+        """
+        at = terms.node(article)
+        before = [] if self._batches else shortcuts.edges_of(self.store, at)
+        yield
+        if self._batches:
+            return
+        verdicts.derive(self.store, at)
+        if canonical.derive(self.store):
+            self.derive()
+        else:
+            with stores.writing():
+                shortcuts.update(self.store, at, before, self.floor)
 
     def remove(self, article_id: str) -> None:
         """Take an article out, with all that only it said (GraphError when it is not there)."""
@@ -198,9 +229,11 @@ class KnowledgeGraph:
 
     def derive(self) -> None:
         """Make all that follows from articles and judgements anew (after the floor was changed)."""
-        self.store.add(stores.DUE)
-        canonical.derive(self.store)
-        shortcuts.derive(self.store, self.floor)
+        with stores.writing():
+            self.store.add(stores.DUE)
+            verdicts.derive(self.store)
+            canonical.derive(self.store)
+            shortcuts.derive(self.store, self.floor)
 
     def validate(self) -> list[Issue]:
         """Check every stored article's graph against the shapes and return what breaks them."""
@@ -214,22 +247,34 @@ class KnowledgeGraph:
         shared = shapes.breaches(stores.quads(self.store, SHARED))
         return [*issues, *(Issue(article="the graph of actors", found=str(breach)) for breach in shared)]
 
-    def export(self, format: str, target: str | Path | IO[bytes] | None = None) -> str | None:
+    def export(self, format: str, target: str | Path | IO[bytes] | None = None, *, closure: bool = False) -> str | None:
         """Write the whole graph as nquads, trig, turtle (no graph names) or jsonld.
 
         Args:
             target: a file's path or a binary file; None returns the text.
+            closure: add, in graph/closure, what follows by OWL 2 RL; only for small stores.
         """
+        more = self.closure() if closure else ()
         if target is None:
             buffer = io.BytesIO()
-            files.export(self.store, format, buffer)
+            files.export(self.store, format, buffer, more)
             return buffer.getvalue().decode()
         if isinstance(target, str | Path):
             with Path(target).open("wb") as out:
-                files.export(self.store, format, out)
+                files.export(self.store, format, out, more)
         else:
-            files.export(self.store, format, target)
+            files.export(self.store, format, target, more)
         return None
+
+    def closure(self) -> list[ox.Quad]:
+        """Return what follows from the graph and the ontology by OWL 2 RL and is not said in it; nothing is stored.
+
+        Raises:
+            GraphError: the store is too large for it.
+        """
+        from diplograph.graph import reason  # loads rdflib and owlrl
+
+        return reason.closure(self.store)
 
     def load(self, path: str | Path) -> None:
         """Add the quads of a file (.nq .trig .ttl .jsonld, also .gz) and derive the shortcuts anew.
@@ -240,9 +285,47 @@ class KnowledgeGraph:
         files.load(self.store, Path(path))
         self.derive()
 
+    def bulk_load(self, sources: Iterable[Extraction] | Iterable[str | Path], *, check: bool = True) -> list[Issue]:
+        """Store many at once by the store's bulk loader, all or nothing; what follows is derived once, at the end.
+
+        Args:
+            sources: extractions of articles that are not stored yet, or paths of N-Quads files (.nq, .nq.gz).
+            check: hold extractions against the shapes, as `add` does; files are taken as they are.
+
+        Returns:
+            An issue for each judgement of a claim that finds no claim.
+
+        Raises:
+            GraphError: one cannot be stored; then none is.
+
+        >>> KnowledgeGraph().bulk_load([])
+        []
+        """
+        from diplograph.ontology import shapes
+
+        given = iter(sources)
+        first = next(given, None)
+        if first is None:
+            return []
+        if isinstance(first, Extraction):
+            articles = chain([first], cast("Iterator[Extraction]", given))
+            loading.load_extractions(self.store, articles, shapes.check if check else None)
+        else:
+            paths = chain([first], cast("Iterator[str | Path]", given))
+            loading.load_files(self.store, [Path(path) for path in paths])
+            stores.load_ontology(self.store)
+        self.derive()
+        return verdicts.adrift(self.store)
+
     def judge_identity(self, left: str, right: str, *, same: bool = True, who: str, note: str = "") -> Judgement:
         """Record that two actors are, or are not, the same; see `diplograph.graph.judgements.Judgements.judge`."""
         return Judgements(self).judge(left, right, same=same, who=who, note=note)
+
+    def judge_claim(
+        self, claim: str, verdict: str, *, who: str, note: str = "", correction: Correction | None = None
+    ) -> Verdict:
+        """Record that a claim is right, wrong or to be read otherwise; see `Judgements.judge_claim`."""
+        return Judgements(self).judge_claim(claim, verdict, who=who, note=note, correction=correction)
 
     def _graph(self, article_id: str) -> ox.NamedNode:
         return ox.NamedNode(graph_of(article_path(article_id)))
@@ -264,15 +347,9 @@ class KnowledgeGraph:
     def _replace(self, article_id: str, quads: list[ox.Quad]) -> None:
         """Put the quads in the place of the article's graph in one transaction, then bring the shortcuts up to date."""
         graph = self._graph(article_id)
-        before = [] if self._batches else shortcuts.edges_of(self.store, graph)
-        stale = self._stale_facts(graph, quads)
-        stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
-        if self._batches:
-            return
-        if canonical.derive(self.store):
-            self.derive()
-        else:
-            shortcuts.update(self.store, terms.node(article_path(article_id)), before, self.floor)
+        with self.following(article_path(article_id)):
+            stale = self._stale_facts(graph, quads)
+            stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
 
     def _stale_facts(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> list[ox.Quad]:
         """Return the shared facts that go: those stated anew, and those that no other article rests on."""
@@ -282,7 +359,7 @@ class KnowledgeGraph:
         before = shared_subjects(self.store.quads_for_pattern(None, None, None, graph))
         for subject in before - {quad.subject for quad in fresh}:
             users = self.store.quads_for_pattern(None, None, subject)
-            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON | JUDGED_ON):
+            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON or q.graph_name == JUDGED):
                 stale += self.store.quads_for_pattern(subject, None, None, SHARED)
         return stale
 

@@ -42,9 +42,9 @@ def is_due(store: ox.Store) -> bool:
     return stores.DUE in store
 
 
-def edges_of(store: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:
-    """Return the dg:fromClaim quads that rest on the claims of an article's graph."""
-    claims = store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(DG.Claim), graph)
+def edges_of(store: ox.Store, article: ox.NamedNode) -> list[ox.Quad]:
+    """Return the dg:fromClaim quads that rest on the claims of an article, and on those that stand instead of them."""
+    claims = store.quads_for_pattern(None, ox.NamedNode(DG.inArticle), article)
     return [quad for claim in claims for quad in store.quads_for_pattern(None, FROM_CLAIM, claim.subject, GRAPH)]
 
 

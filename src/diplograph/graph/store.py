@@ -5,20 +5,20 @@ What is written is the work of `knowledge` and `shortcuts`; this file knows quad
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.errors import GraphError, QueryError, StoreBusy
-from diplograph.graph import guard, terms
+from diplograph.errors import GraphError, QueryError, StoreBusy, StoreFailed
+from diplograph.graph import guard, migrate, terms
 from diplograph.graph.rows import Rows
 from diplograph.model import BASE
 from diplograph.ontology.vocab import DG, NIF, PREFIXES
 
-SCHEMA_VERSION = 1
 GRAPH_ONTOLOGY = BASE + "graph/ontology"
-META = ox.NamedNode(terms.GRAPH_META)
+META = migrate.META
 DUE = ox.Quad(META, ox.NamedNode(DG.shortcutsDue), ox.NamedNode(terms.GRAPH_SHORTCUTS), META)
 OFFSETS = frozenset({NIF.beginIndex, NIF.endIndex})
 PREFIX_TABLE = {**PREFIXES, "id": BASE}
@@ -29,7 +29,7 @@ def open_store(path: Path | None) -> ox.Store:
 
     Raises:
         StoreBusy: another process holds it.
-        GraphError: the folder cannot be used, or a newer diplograph made the store.
+        GraphError: the folder cannot be used, or a newer diplograph made the store, or one too old.
     """
     try:
         if path is not None:
@@ -41,30 +41,12 @@ def open_store(path: Path | None) -> ox.Store:
                 f"{path}: another process holds this store; end it, or read a copy of the folder"
             ) from error
         raise GraphError(f"{path}: the store cannot be opened ({error}); give a folder that can be written") from error
-    _check_version(store, path)
-    _load_ontology(store)
+    migrate.bring_up(store, str(path))
+    load_ontology(store)
     return store
 
 
-def _check_version(store: ox.Store, path: Path | None) -> None:
-    mark = ox.NamedNode(DG.schemaVersion)
-    found = [terms.lexical(quad.object) for quad in store.quads_for_pattern(META, mark, None, META)]
-    check_schema(found, str(path))
-    if not found:
-        store.add(ox.Quad(META, mark, terms.integer(SCHEMA_VERSION), META))
-
-
-def check_schema(versions: Iterable[str], where: str) -> None:
-    """Raise a GraphError when one of the schema versions is newer than this diplograph writes."""
-    newest = max((int(version) for version in versions), default=SCHEMA_VERSION)
-    if newest > SCHEMA_VERSION:
-        raise GraphError(
-            f"{where}: made by a newer diplograph (schema {newest}, this one knows {SCHEMA_VERSION}); "
-            "install that version, or make the store anew from the articles"
-        )
-
-
-def _load_ontology(store: ox.Store) -> None:
+def load_ontology(store: ox.Store) -> None:
     """Keep the ontology in a graph of its own, so that queries can ask for scores, rules and superclasses."""
     graph = ox.NamedNode(GRAPH_ONTOLOGY)
     with resources.ontology("diplograph.ttl").open("rb") as file:
@@ -90,7 +72,22 @@ def change(
     steps += [f"DROP SILENT GRAPH {graph}" for graph in drop]
     steps += [f"INSERT DATA {{ {block} }}" for block in [_block(insert)] if block]
     if steps:
-        store.update(" ;\n".join(steps))
+        with writing():
+            store.update(" ;\n".join(steps))
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Turn what the disk refuses into a StoreFailed that says what to do; errors of files that are read pass."""
+    try:
+        yield
+    except OSError as error:
+        if type(error) is not OSError or error.errno is not None:  # the store's own have no number
+            raise
+        raise StoreFailed(
+            f"the store could not be written ({error}); what was stored before is kept: free space on the disk, then "
+            "open it again"
+        ) from error
 
 
 def quads(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:

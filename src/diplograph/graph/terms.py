@@ -17,7 +17,10 @@ GRAPH_ACTORS = BASE + "graph/actors"
 GRAPH_SHORTCUTS = BASE + "graph/shortcuts"
 GRAPH_JUDGEMENTS = BASE + "graph/judgements"
 GRAPH_CANONICAL = BASE + "graph/canonical"
+GRAPH_VERDICTS = BASE + "graph/verdicts"
+GRAPH_CLOSURE = BASE + "graph/closure"  # in exports alone
 GRAPH_META = BASE + "graph/meta"
+DERIVED = frozenset({GRAPH_SHORTCUTS, GRAPH_CANONICAL, GRAPH_VERDICTS})
 
 
 def iri(text: str) -> ox.NamedNode:

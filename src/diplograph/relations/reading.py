@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date as Day
+from datetime import datetime
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, cast
@@ -47,6 +48,8 @@ class Told(Record):
     value: StanceValue | None = None
     intensity: float | None = None
     act: str | None = None
+    verdict: str | None = None
+    rejected: datetime | None = None
 
 
 class Role(Record):
@@ -82,14 +85,17 @@ class Reading:
 
     @cached_property
     def claims(self) -> tuple[Told, ...]:
-        """All claims, by id."""
-        told = {row["claim"]: Told.model_validate(row) for row in self._rows("claims")}
-        return tuple(told[key] for key in sorted(told, key=str))
+        """All claims but those that an analyst rejected or replaced, by id."""
+        return tuple(told for _, told in sorted(self.by_id.items()) if told.rejected is None)
 
     @cached_property
     def by_id(self) -> dict[str, Told]:
-        """The claims by id."""
-        return {told.claim: told for told in self.claims}
+        """All claims by id, the rejected too: others are told on their word. One that was accepted is sure."""
+        found = {}
+        for row in self._rows("claims"):
+            told = Told.model_validate(row)
+            found[told.claim] = told.model_copy(update={"confidence": 1.0}) if told.verdict == "accept" else told
+        return found
 
     @cached_property
     def states(self) -> dict[str, Party]:
