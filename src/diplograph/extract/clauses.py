@@ -96,6 +96,8 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
         elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
             _complement(child, found)  # "called for Iran to stop"
         _prepositions(child, found)
+    if not passive and not found["object"]:
+        found["object"] += _shared(verb)
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "xcomp"):
         found["addressee"] = _addressed(verb.head, hops)
     if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "summon":
@@ -105,6 +107,15 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
     _borrowed(verb, passive, found, hops)
     if verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS | PASSIVE for c in verb.children):
         found["object" if passive else "subject"] = list(_stranded(verb)) or found["object" if passive else "subject"]
+
+
+def _shared(verb: Token) -> list[Token]:
+    """Return the object that a verb has in common with the next: "killed and wounded [soldiers]"."""
+    for other in verb.children:
+        if other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i <= verb.i + 3:
+            if not any(c.dep_ in SUBJECTS | {"aux", "neg"} for c in other.children):
+                return [t for c in other.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return []
 
 
 def _stranded(verb: Token) -> Iterator[Token]:
@@ -269,6 +280,10 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         _light_verb(head, found, hops)
         return
+    if noun.dep_ in SUBJECTS and head.lemma_.lower() in load_classes()["occurring"]:
+        for child in head.children:  # "clashes broke out between Chad and Libya"
+            if child.lower_ in STRAYING:
+                _prepositions(child, found)
     if noun.dep_ in ("dobj", "nsubjpass") or (
         noun.dep_ == "pobj" and head.dep_ == "prep" and head.lemma_ in ("in", "into")
     ):

@@ -17,6 +17,7 @@ from diplograph.ontology import schema
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
 LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
+VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids by Chad" promises Chad nothing
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -130,6 +131,8 @@ class PartyFinder:
         for i in sorted(inside):
             own = bool(set(read[i].actors) & set(parties.actors))
             others = (read[i].recipients or read[i].actors) if own else read[i].actors
+            if match.frame.type in VOUCHED:
+                others = read[i].recipients if own else ()
             toward = tuple(a for a in others if a not in parties.actors)
             if toward:
                 return replace(parties, recipients=toward)
