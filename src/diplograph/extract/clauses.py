@@ -235,7 +235,7 @@ def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
         if child.dep_ == "poss":
             _add(found, "poss", child)
         elif child.dep_ in MODIFIERS:
-            _add(found, "modifier", child)
+            _add(found, "against" if _opposed(child) else "modifier", child)
             _hyphened(child, found)
         elif child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
             _complement(child, found)
@@ -258,6 +258,11 @@ def _hyphened(modifier: Token, found: Arguments) -> None:
                 and modifier.nbor(-1).text in HYPHENS
             ):
                 _add(found, role, other)
+
+
+def _opposed(modifier: Token) -> bool:
+    """Say whether it is what one is against: "anti-[NATO] protests"."""
+    return modifier.i > 1 and modifier.nbor(-1).text in HYPHENS and modifier.nbor(-2).lower_ == "anti"
 
 
 def _told_below(noun: Token, clause: Token, found: Arguments, hops: int) -> None:

@@ -176,6 +176,8 @@ class PartyFinder:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""
         for function in ("undergoer", *functions):
             named = self._role((function,), match.arguments) or self._on_whose_soil(function, match.arguments)
+            if not named and function == "against":
+                named = self._local(match)
             others = tuple(a for a in named if a not in known)
             if others:
                 return others
@@ -221,6 +223,16 @@ class PartyFinder:
         """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
         tokens = [t for part in function.split("+") for t in there.get(part, ())]
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
+
+    def _local(self, match: Match) -> tuple[str, ...]:
+        """Return the state whose government is meant where only the place is named: "anti-government riots in [Chad]"."""
+        if not any(t.lemma_.lower() == "government" for t in match.arguments["against"]):
+            return ()
+        there = match.arguments
+        above = match.head.head
+        if not there.get("in") and match.is_noun and above.pos_ == "VERB":
+            there = arguments(above)
+        return self._role(("in",), there) or self._on_whose_soil("in", there)
 
     def _named_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
         """Return the first other actor that what is agreed calls by name: "agreed to open its port to [Libya]"."""
