@@ -52,6 +52,7 @@ class PartyFinder:
         self.index, self.places = index, places
         self.standins = StandIns(index, owners, speakers)
         self.doers = self.standins.doers
+        self.sufferers: dict[int, tuple[str, ...]] = {}  # toward whom a deed told before was
 
     def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
         """Return the matches whose needs are met, with their parties.
@@ -74,11 +75,20 @@ class PartyFinder:
                 first.append((match, parties.toward(others)))
         first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
+        first = [(match, self._told(match, parties)) for match, parties in first]
         return [
             self._lone(match, each, read)
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
+
+    def _told(self, match: Match, parties: Parties) -> Parties:
+        """Give "the attack", "these talks" the parties of what was told before, where their sentence names none."""
+        mine = self.doers.get(match.head.i, ()) if match.is_noun and not parties.actors else ()
+        if mine:
+            parties = replace(parties, actors=tuple(a for a in mine if a not in parties.everyone))
+        others = self.sufferers.get(match.head.i, ())
+        return parties.toward(others) if others and not parties.recipients else parties
 
     def _cause(self, match: Match, heads: dict[int, Match]) -> Match | None:
         """Return the event of its own type of which a verb only tells what came: "the attack killed ten"."""
@@ -110,12 +120,17 @@ class PartyFinder:
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
         last: dict[str, tuple[str, ...]] = {}
+        struck: dict[str, tuple[str, ...]] = {}
         for match in matches:
-            actors = self._roles_of(match).actors
+            named, kind = self._roles_of(match), match.frame.type
+            actors = named.actors
             if not actors and match.is_noun and _definite(match.head):
-                actors = last.get(match.frame.type, ())
+                actors = last.get(kind, ())
+                self.sufferers[match.head.i] = named.recipients or struck.get(kind, ())
             if actors:
-                last[match.frame.type] = actors
+                last[kind] = actors
+            if named.recipients:
+                struck[kind] = named.recipients
             self.doers.setdefault(match.head.i, actors)
 
     def _toward(self, match: Match, parties: Parties, read: dict[int, Parties]) -> Parties:
