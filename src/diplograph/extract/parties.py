@@ -132,6 +132,8 @@ class PartyFinder:
             if named.recipients:
                 struck[kind] = named.recipients
             self.doers.setdefault(match.head.i, actors)
+            if actors and not schema.is_a(kind, "SpeechEvent"):
+                self.standins.deeds.append((match.head.i, actors))
 
     def _toward(self, match: Match, parties: Parties, read: dict[int, Parties]) -> Parties:
         """Let a speech act without a recipient be toward whom its content is.
