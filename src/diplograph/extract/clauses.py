@@ -310,6 +310,10 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
     "blamed Chad for the raid", "claimed responsibility for the raid" name the doer; "is under attack" the other.
     """
     lead, classes = noun.head, load_classes()
+    if noun.lemma_.lower() in classes["asked"]:
+        verb = lead if noun.dep_ == "dobj" else lead.head
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in classes["heeding"]:
+            found["undergoer"] += arguments(verb, hops)["subject"]  # "[Chad] complied with the demand"
     if noun.dep_ != "pobj" or lead.dep_ != "prep":
         return
     above, word = lead.head, lead.lower_
