@@ -112,9 +112,9 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
 def _shared(verb: Token) -> list[Token]:
     """Return the object that a verb has in common with the next: "killed and wounded [soldiers]"."""
     for other in verb.children:
-        if other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i <= verb.i + 3:
-            if not any(c.dep_ in SUBJECTS | {"aux", "neg"} for c in other.children):
-                return [t for c in other.children if c.dep_ == "dobj" for t in conjuncts(c)]
+        joined = other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i <= verb.i + 3
+        if joined and not any(c.dep_ in SUBJECTS | {"aux", "neg"} for c in other.children):
+            return [t for c in other.children if c.dep_ == "dobj" for t in conjuncts(c)]
     return []
 
 
@@ -271,6 +271,10 @@ def _told_below(noun: Token, clause: Token, found: Arguments, hops: int) -> None
         told = arguments(clause, hops)
         if noun in told["object"]:
             _lend(told, found)
+    if clause.dep_ == "relcl" and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in load_classes()["authorship"] for c in clause.children
+    ):
+        found["subject"] += arguments(clause, hops)["subject"]  # "raids for which [Chad] claimed responsibility"
 
 
 def _lend(outer: Arguments, found: Arguments) -> None:
@@ -366,7 +370,7 @@ def _add(found: Arguments, function: str, token: Token) -> None:
 def content_of(token: Token) -> Iterator[Token]:
     """Yield the tokens that a speech act is about: its clauses and what hangs on its prepositions and object."""
     for child in token.children:
-        if child.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "acl", "relcl", "prep", "advcl", "attr"):
+        if child.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "acl", "relcl", "prep", "advcl", "attr", "agent"):
             if child.dep_ == "relcl" or (child.dep_ == "advcl" and child.i < token.i):
                 continue
             yield from child.subtree

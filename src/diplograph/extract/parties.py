@@ -141,7 +141,8 @@ class PartyFinder:
         "threatened to strike Iran" is toward Iran, "condemned the raids by rebels" toward the rebels.
         """
         vote = match.frame.type == "Vote" and not match.is_noun
-        if parties.recipients or not (match.frame.content or vote) or not parties.actors:
+        shock = match.frame.type == "Condemnation"
+        if parties.recipients or not (match.frame.content or vote or shock) or not parties.actors:
             return parties
         told = _elected(match) if vote else (t for word in match.trigger for t in content_of(word))
         inside = (t.i for t in told if t.i in read)
@@ -150,6 +151,8 @@ class PartyFinder:
             others = (read[i].recipients or read[i].actors) if own else read[i].actors
             if match.frame.type in VOUCHED:
                 others = read[i].recipients if own else ()
+            elif shock:
+                others = read[i].actors  # "shocked by reports that [Chad] has bombed Libya"
             toward = tuple(a for a in others if a not in parties.actors)
             if toward:
                 return replace(parties, recipients=toward)
@@ -242,7 +245,7 @@ class PartyFinder:
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
 
     def _local(self, match: Match) -> tuple[str, ...]:
-        """Return the state whose government is meant where only the place is named: "anti-government riots in [Chad]"."""
+        """Return the state of the place where a government is not named: "anti-government riots in [Chad]"."""
         if not any(t.lemma_.lower() == "government" for t in match.arguments["against"]):
             return ()
         there = match.arguments
