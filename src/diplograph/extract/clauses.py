@@ -96,6 +96,8 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
         elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
             _complement(child, found)  # "called for Iran to stop"
         _prepositions(child, found)
+    if not passive and not found["object"]:
+        found["object"] += _shared(verb)
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "xcomp"):
         found["addressee"] = _addressed(verb.head, hops)
     if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "summon":
@@ -105,6 +107,15 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
     _borrowed(verb, passive, found, hops)
     if verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS | PASSIVE for c in verb.children):
         found["object" if passive else "subject"] = list(_stranded(verb)) or found["object" if passive else "subject"]
+
+
+def _shared(verb: Token) -> list[Token]:
+    """Return the object that a verb has in common with the next: "killed and wounded [soldiers]"."""
+    for other in verb.children:
+        joined = other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i <= verb.i + 3
+        if joined and not any(c.dep_ in SUBJECTS | {"aux", "neg"} for c in other.children):
+            return [t for c in other.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return []
 
 
 def _stranded(verb: Token) -> Iterator[Token]:
@@ -224,7 +235,7 @@ def _of_noun(noun: Token, found: Arguments, hops: int) -> None:
         if child.dep_ == "poss":
             _add(found, "poss", child)
         elif child.dep_ in MODIFIERS:
-            _add(found, "modifier", child)
+            _add(found, "against" if _opposed(child) else "modifier", child)
             _hyphened(child, found)
         elif child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
             _complement(child, found)
@@ -249,12 +260,21 @@ def _hyphened(modifier: Token, found: Arguments) -> None:
                 _add(found, role, other)
 
 
+def _opposed(modifier: Token) -> bool:
+    """Say whether it is what one is against: "anti-[NATO] protests"."""
+    return modifier.i > 1 and modifier.nbor(-1).text in HYPHENS and modifier.nbor(-2).lower_ == "anti"
+
+
 def _told_below(noun: Token, clause: Token, found: Arguments, hops: int) -> None:
     """A clause below a noun may tell its parties: "the accord reached between", "the raid that [Chad] launched"."""
     if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in load_classes()["light"]:
         told = arguments(clause, hops)
         if noun in told["object"]:
             _lend(told, found)
+    if clause.dep_ == "relcl" and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in load_classes()["authorship"] for c in clause.children
+    ):
+        found["subject"] += arguments(clause, hops)["subject"]  # "raids for which [Chad] claimed responsibility"
 
 
 def _lend(outer: Arguments, found: Arguments) -> None:
@@ -269,6 +289,10 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         _light_verb(head, found, hops)
         return
+    if noun.dep_ in SUBJECTS and head.lemma_.lower() in load_classes()["occurring"]:
+        for child in head.children:  # "clashes broke out between Chad and Libya"
+            if child.lower_ in STRAYING:
+                _prepositions(child, found)
     if noun.dep_ in ("dobj", "nsubjpass") or (
         noun.dep_ == "pobj" and head.dep_ == "prep" and head.lemma_ in ("in", "into")
     ):
@@ -290,6 +314,10 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
     "blamed Chad for the raid", "claimed responsibility for the raid" name the doer; "is under attack" the other.
     """
     lead, classes = noun.head, load_classes()
+    if noun.lemma_.lower() in classes["asked"]:
+        verb = lead if noun.dep_ == "dobj" else lead.head
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in classes["heeding"]:
+            found["undergoer"] += arguments(verb, hops)["subject"]  # "[Chad] complied with the demand"
     if noun.dep_ != "pobj" or lead.dep_ != "prep":
         return
     above, word = lead.head, lead.lower_
@@ -342,7 +370,7 @@ def _add(found: Arguments, function: str, token: Token) -> None:
 def content_of(token: Token) -> Iterator[Token]:
     """Yield the tokens that a speech act is about: its clauses and what hangs on its prepositions and object."""
     for child in token.children:
-        if child.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "acl", "relcl", "prep", "advcl", "attr"):
+        if child.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "acl", "relcl", "prep", "advcl", "attr", "agent"):
             if child.dep_ == "relcl" or (child.dep_ == "advcl" and child.i < token.i):
                 continue
             yield from child.subtree

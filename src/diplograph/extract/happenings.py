@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from diplograph.extract.answers import answers
 from diplograph.extract.issues import Issue, issue
 from diplograph.extract.matching import Match, matches
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
@@ -77,7 +78,7 @@ class HappeningFinder:
         found = list(matched)
         read = self.parties.fill_all(match for match in found if not _by_speaker(match))
         self.speakers.add_acts((match, parties.actors) for match, parties in read)
-        return read + list(self._by_speakers(match for match in found if _by_speaker(match)))
+        return list(answers(read + list(self._by_speakers(match for match in found if _by_speaker(match)))))
 
     def _met(self, match: Match) -> bool:
         return _by_speaker(match) or self.parties.fill(match) is not None

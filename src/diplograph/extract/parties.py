@@ -17,6 +17,7 @@ from diplograph.ontology import schema
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
 LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
+VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids by Chad" promises Chad nothing
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -51,6 +52,7 @@ class PartyFinder:
         self.index, self.places = index, places
         self.standins = StandIns(index, owners, speakers)
         self.doers = self.standins.doers
+        self.sufferers: dict[int, tuple[str, ...]] = {}  # toward whom a deed told before was
 
     def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
         """Return the matches whose needs are met, with their parties.
@@ -73,11 +75,20 @@ class PartyFinder:
                 first.append((match, parties.toward(others)))
         first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
+        first = [(match, self._told(match, parties)) for match, parties in first]
         return [
             self._lone(match, each, read)
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
+
+    def _told(self, match: Match, parties: Parties) -> Parties:
+        """Give "the attack", "these talks" the parties of what was told before, where their sentence names none."""
+        mine = self.doers.get(match.head.i, ()) if match.is_noun and not parties.actors else ()
+        if mine:
+            parties = replace(parties, actors=tuple(a for a in mine if a not in parties.everyone))
+        others = self.sufferers.get(match.head.i, ())
+        return parties.toward(others) if others and not parties.recipients else parties
 
     def _cause(self, match: Match, heads: dict[int, Match]) -> Match | None:
         """Return the event of its own type of which a verb only tells what came: "the attack killed ten"."""
@@ -109,13 +120,20 @@ class PartyFinder:
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
         last: dict[str, tuple[str, ...]] = {}
+        struck: dict[str, tuple[str, ...]] = {}
         for match in matches:
-            actors = self._roles_of(match).actors
+            named, kind = self._roles_of(match), match.frame.type
+            actors = named.actors
             if not actors and match.is_noun and _definite(match.head):
-                actors = last.get(match.frame.type, ())
+                actors = last.get(kind, ())
+                self.sufferers[match.head.i] = named.recipients or struck.get(kind, ())
             if actors:
-                last[match.frame.type] = actors
+                last[kind] = actors
+            if named.recipients:
+                struck[kind] = named.recipients
             self.doers.setdefault(match.head.i, actors)
+            if actors and not schema.is_a(kind, "SpeechEvent"):
+                self.standins.deeds.append((match.head.i, actors))
 
     def _toward(self, match: Match, parties: Parties, read: dict[int, Parties]) -> Parties:
         """Let a speech act without a recipient be toward whom its content is.
@@ -123,13 +141,18 @@ class PartyFinder:
         "threatened to strike Iran" is toward Iran, "condemned the raids by rebels" toward the rebels.
         """
         vote = match.frame.type == "Vote" and not match.is_noun
-        if parties.recipients or not (match.frame.content or vote) or not parties.actors:
+        shock = match.frame.type == "Condemnation"
+        if parties.recipients or not (match.frame.content or vote or shock) or not parties.actors:
             return parties
         told = _elected(match) if vote else (t for word in match.trigger for t in content_of(word))
         inside = (t.i for t in told if t.i in read)
         for i in sorted(inside):
             own = bool(set(read[i].actors) & set(parties.actors))
             others = (read[i].recipients or read[i].actors) if own else read[i].actors
+            if match.frame.type in VOUCHED:
+                others = read[i].recipients if own else ()
+            elif shock:
+                others = read[i].actors  # "shocked by reports that [Chad] has bombed Libya"
             toward = tuple(a for a in others if a not in parties.actors)
             if toward:
                 return replace(parties, recipients=toward)
@@ -173,6 +196,8 @@ class PartyFinder:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""
         for function in ("undergoer", *functions):
             named = self._role((function,), match.arguments) or self._on_whose_soil(function, match.arguments)
+            if not named and function == "against":
+                named = self._local(match)
             others = tuple(a for a in named if a not in known)
             if others:
                 return others
@@ -218,6 +243,16 @@ class PartyFinder:
         """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
         tokens = [t for part in function.split("+") for t in there.get(part, ())]
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
+
+    def _local(self, match: Match) -> tuple[str, ...]:
+        """Return the state of the place where a government is not named: "anti-government riots in [Chad]"."""
+        if not any(t.lemma_.lower() == "government" for t in match.arguments["against"]):
+            return ()
+        there = match.arguments
+        above = match.head.head
+        if not there.get("in") and match.is_noun and above.pos_ == "VERB":
+            there = arguments(above)
+        return self._role(("in",), there) or self._on_whose_soil("in", there)
 
     def _named_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
         """Return the first other actor that what is agreed calls by name: "agreed to open its port to [Libya]"."""

@@ -10,6 +10,8 @@ from diplograph.extract.speakers import Speakers
 from diplograph.lexicon.frames import load_classes
 from diplograph.nlp.actor_index import SURE, ActorIndex
 
+NEAR = 70  # tokens between a deed and the noun that refers to it
+
 
 class StandIns:
     """Says for one Doc whom a noun phrase stands for.
@@ -20,11 +22,13 @@ class StandIns:
 
     Attributes:
         doers: offset of an event's head word in the Doc -> who does it; filled by whoever reads the events.
+        deeds: the same for acts other than words, in the order of the text.
     """
 
     def __init__(self, index: ActorIndex, owners: frozenset[str], speakers: Speakers) -> None:
         self.index, self.owners, self.speakers = index, owners, speakers
         self.doers: dict[int, tuple[str, ...]] = {}
+        self.deeds: list[tuple[int, tuple[str, ...]]] = []
 
     def at(self, token: Token, doing: bool = True) -> tuple[str, ...]:
         """Return the actors that a phrase stands for by its head, each once.
@@ -32,11 +36,17 @@ class StandIns:
         Args:
             doing: whether it does something: a letter asks for whoever wrote it, but is not who is asked for.
         """
-        found = self.named(token) or self.doers.get(token.i, ())
+        found = self.named(token) or self.doers.get(token.i, ()) or self._deed(token)
         if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
             return (speaker,)
         found = found or self._owner(token) or (self._user(token) if doing else ())
         return tuple(dict.fromkeys((*found, *self._sides(token), *self._members(token))))
+
+    def _deed(self, token: Token) -> tuple[str, ...]:
+        """Who did what a noun only refers to: "[Chad] closed its border. Libya condemned the move"."""
+        if token.lemma_.lower() not in load_classes()["deed"] or not _alone(token):
+            return ()
+        return next((actors for i, actors in reversed(self.deeds) if 0 < token.i - i < NEAR), ())
 
     def named(self, token: Token) -> tuple[str, ...]:
         """Return the actor itself; the name beside a noun goes before the noun: "its ally [Iceland]"."""
@@ -94,6 +104,12 @@ class StandIns:
         if verb.pos_ != "VERB" or not (voiced or (token.dep_ == "dobj" and lemma in classes["means"])):
             return ()
         return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
+
+
+def _alone(noun: Token) -> bool:
+    """Say whether a noun refers to what was told before, with no word of whose or what it is: "the move"."""
+    own = any(c.dep_ in ("poss", "prep", "acl", "relcl", *MODIFIERS) for c in noun.children)
+    return not own and any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
 
 
 def _such(lead: Token) -> bool:

@@ -32,6 +32,9 @@ class ActorIndex:
             self._forms.setdefault(mention.head, mention.form)
             if mention.form in SURE:
                 self._spread(text, mention.span.start, mention.span.end, mention.actor)
+            elif (owner := text.find(" of ", mention.span.start, mention.span.end)) > 0:
+                # in "the Government of Chad's offer" the parser hangs "Chad" alone on "offer"
+                self._spread(text, owner + 4, mention.span.end, mention.actor)
 
     @staticmethod
     def _add(table: dict[int, tuple[str, ...]], offset: int, actor: str) -> None:

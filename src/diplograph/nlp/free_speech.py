@@ -122,15 +122,25 @@ def _can_introduce(scene: Scene, i: int) -> bool:
 
 
 def _statement(scene: Scene, number: int, who: Speaker, drafts: list[Draft]) -> Iterator[Range]:
-    names = {t.text for t in scene.tokens[who.name.start : who.name.end] if t.pos_ == "PROPN"}
+    words = scene.tokens[who.name.start : who.name.end]
+    names = {t.text for t in words if t.pos_ == "PROPN"}
+    own = {t.text for t in words if t.ent_type_ == "PERSON"} or names
     spoken = sorted(d.cue.start for d in drafts if d.rule == "quote")
     for at, (paragraph, kind) in enumerate(scene.paragraphs[number:]):
-        words = scene.tokens[paragraph.start : paragraph.end]
-        if kind not in ("body", "list") or (at and any(t.text in names for t in words)):
+        if kind not in ("body", "list") or (at and any(_names(scene, i, own, names) for i in range(*paragraph))):
             return
         if any(paragraph.holds(i) for i in spoken):
             return
         yield paragraph
+
+
+def _names(scene: Scene, i: int, own: set[str], names: set[str]) -> bool:
+    """Say whether a word names the speaker: "Bell", "the Minister"; the title of another does not ("Minister Moe")."""
+    token = scene.tokens[i]
+    if token.text in own:
+        return True
+    alone = i + 1 == len(scene.tokens) or scene.tokens[i + 1].pos_ != "PROPN"
+    return token.text in names and alone and i > 0 and scene.tokens[i - 1].lower_ == "the"
 
 
 def read_loose_quotes(scene: Scene, drafts: list[Draft]) -> None:
