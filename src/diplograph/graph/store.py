@@ -46,6 +46,21 @@ def open_store(path: Path | None) -> ox.Store:
     return store
 
 
+def open_read_only(path: Path) -> ox.Store:
+    """Open a store that nobody writes to, for reading; any number of processes may.
+
+    Raises:
+        GraphError: there is none, or a newer diplograph made it.
+    """
+    try:
+        store = ox.Store.read_only(str(path))
+    except OSError as error:
+        raise GraphError(f"{path}: the store cannot be read ({error}); make it anew with diplograph build") from error
+    found = store.quads_for_pattern(META, ox.NamedNode(DG.schemaVersion), None, META)
+    check_schema([terms.lexical(quad.object) for quad in found], str(path))
+    return store
+
+
 def _check_version(store: ox.Store, path: Path | None) -> None:
     mark = ox.NamedNode(DG.schemaVersion)
     found = [terms.lexical(quad.object) for quad in store.quads_for_pattern(META, mark, None, META)]
