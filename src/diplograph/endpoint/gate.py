@@ -112,7 +112,7 @@ def _shown(header: str) -> bytes:
     """Return the token of an Authorization header, or nothing."""
     scheme, _, value = header.partition(" ")
     if scheme.lower() == "bearer":
-        return value.strip().encode("utf-8", "replace")
+        return value.strip().encode("latin-1", "replace")  # as it came
     if scheme.lower() == "basic":
         try:
             return base64.b64decode(value.strip(), validate=True).partition(b":")[2]

@@ -55,9 +55,9 @@ def take(store: Path) -> Path:
                 KnowledgeGraph(folder).close()  # takes in what the last writer had only noted down
                 return folder
             time.sleep(PAUSE)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # a RuntimeError is how Oxigraph tells of broken files
         drop(folder)
-        raise GraphError(f"{store}: cannot be read ({error.strerror}); check your rights and the space left") from error
+        raise GraphError(f"{store}: cannot be read ({error}); check your rights and the space left") from error
     except GraphError:
         drop(folder)
         raise

@@ -54,7 +54,7 @@ def open_read_only(path: Path) -> ox.Store:
     """
     try:
         store = ox.Store.read_only(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(f"{path}: the store cannot be read ({error}); make it anew with diplograph build") from error
     found = store.quads_for_pattern(META, ox.NamedNode(DG.schemaVersion), None, META)
     check_schema([terms.lexical(quad.object) for quad in found], str(path))
