@@ -93,7 +93,7 @@ def test_a_fault_of_ours_shows_no_trace(out: Path, capsys: pytest.CaptureFixture
     def broken() -> None:
         raise ZeroDivisionError("secret/path.py")
 
-    gate._app.add_api_route("/broken", broken)  # type: ignore[attr-defined]
+    gate._app._app.add_api_route("/broken", broken)  # type: ignore[attr-defined]
     answer = TestClient(gate, base_url="http://127.0.0.1", raise_server_exceptions=False).get("/broken")
     assert "fault of the server" in detail(answer, 500)
     assert "secret" not in answer.text

@@ -138,6 +138,8 @@ def test_nothing_is_changed(client: TestClient) -> None:
         refused = client.request(method, "/graph-store", params={"graph": GRAPH})
         assert "only read" in detail(refused, 405)
         assert "GET" in refused.headers["allow"]
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
+        assert "GET" in client.request(method, "/sparql").headers["allow"]
 
 
 def test_malformed_requests_are_told_so(client: TestClient) -> None:

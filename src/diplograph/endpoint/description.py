@@ -31,6 +31,7 @@ GRAPHS: Spec = {
     for name in negotiation.GRAPHS
     if name not in ("text/plain", "application/json")
 }
+GRAPHS["application/ld+json"] = {"schema": {"type": "array"}}
 TABLES: Spec = {name: {"schema": {"type": "string"}} for name in ("text/csv", "text/tab-separated-values")} | {
     "application/sparql-results+json": {"schema": {"type": "object"}},
     "application/sparql-results+xml": {"schema": {"type": "string"}},

@@ -4,7 +4,7 @@ import re
 
 from diplograph.endpoint.records import Refusal
 
-STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 JSON_ENDS = (b"}},", b"}}]", b"{},", b"{}]")
 
 
@@ -54,12 +54,17 @@ class RowSpool(Spool):
         self._rows, self._most, self._form = 0, rows, form
         self._rest, self._tail = b"", b""  # what the next piece may complete
         self._open = False  # within a string of JSON
+        self._counts = False
         if form in ("CSV", "TSV"):
             self._rows = -1  # the head line
 
     def write(self, piece: bytes) -> int:
-        """Keep a piece, and count what it completes."""
-        self._rows += self._count(bytes(piece))
+        """Keep a piece, and count the rows as soon as there may be too many: each takes a byte at least."""
+        if not self._counts and self._held + len(piece) > self._most:
+            self._counts = True
+            self._rows += sum(map(self._count, self._pieces))
+        if self._counts:
+            self._rows += self._count(bytes(piece))
         if self._rows > self._most:
             raise Refusal(422, too_long(self._most, "rows"))
         return super().write(piece)

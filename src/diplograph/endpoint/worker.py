@@ -15,6 +15,7 @@ from diplograph.endpoint.records import FRAME, Question, Reply, Settings
 from diplograph.errors import DiplographError
 from diplograph.graph import store as stores
 
+AT_ONCE = 2**16  # bytes
 GRACE = 1.0  # seconds that the server has to kill this process itself
 
 
@@ -30,9 +31,8 @@ def main(arguments: list[str]) -> None:
             _send(connection, Reply(status=500, detail=str(error)), b"")
             return
         _send(connection, Reply(status=200), b"")
-        while head := _read(connection, FRAME.size):
-            length, _ = FRAME.unpack(head)
-            question = Question.model_validate_json(_read(connection, length))
+        while asked := _read(connection):
+            question = Question.model_validate_json(asked)
             signal.setitimer(signal.ITIMER_REAL, settings.limits.seconds + GRACE)  # not handled: it ends the process
             reply, body = answer(store, question, settings.limits, settings.queries)
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -49,15 +49,17 @@ def _bound(memory: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-def _read(connection: socket.socket, length: int) -> bytes:
-    """Return so many bytes, or none when the other side has closed."""
-    pieces = b""
-    while len(pieces) < length:
-        piece = connection.recv(length - len(pieces))
+def _read(connection: socket.socket) -> bytes:
+    """Return the next question, or nothing when the other side has closed."""
+    held, length = bytearray(), FRAME.size
+    while len(held) < length:
+        piece = connection.recv(AT_ONCE)
         if not piece:
             return b""
-        pieces += piece
-    return pieces
+        held += piece
+        if len(held) >= FRAME.size:
+            length = FRAME.size + FRAME.unpack_from(held)[0]
+    return bytes(held[FRAME.size :])
 
 
 def _send(connection: socket.socket, reply: Reply, body: bytes) -> None:
