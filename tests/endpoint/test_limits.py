@@ -1,8 +1,11 @@
 """What a question may cost: beyond it there is an error, never a part of the answer, and others are still answered."""
 
 import os
+import random
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -13,7 +16,7 @@ from urllib.parse import quote
 import httpx
 import pyoxigraph as ox
 import pytest
-from made_server import FOREVER, Server, is_running, make, tell, until
+from made_server import FOREVER, Server, is_running, make, serving, tell, until
 from starlette.testclient import TestClient
 from test_protocol import detail
 
@@ -69,6 +72,14 @@ def test_rows_of_a_named_query_are_counted() -> None:
         assert answer(kg.store, question, Limits(rows=1))[0].status == 200
         question = Question(kind="named", text="state-graph")
         assert answer(kg.store, question, Limits(bytes=10))[0].status == 422
+
+
+def test_a_users_file_that_was_broken_is_told_without_its_path(tmp_path: Path) -> None:
+    (tmp_path / "own.rq").write_text("no query", encoding="utf-8")
+    reply, _ = answer(ox.Store(), Question(kind="named", text="own"), Limits(), tmp_path)
+    assert reply.status == 500
+    assert "must be mended" in reply.detail
+    assert str(tmp_path) not in reply.detail
 
 
 def test_a_query_without_end_is_ended(out: Path) -> None:
@@ -166,3 +177,22 @@ def test_a_killed_server_leaves_nothing_running(tmp_path: Path, server: Callable
     other.end()
     assert list(out.glob(".serving-*")) == []
     assert other.process.returncode == 0
+
+
+@pytest.mark.slow
+@linux
+def test_a_server_that_is_killed_at_any_moment_harms_nothing(tmp_path: Path) -> None:
+    out = make(tmp_path / "out", "first")
+    chance = random.Random(7)
+    words = [sys.executable, "-c", "from diplograph.cli.app import main; main()", "serve", str(out), "--port", "0"]
+    for _ in range(20):
+        with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            time.sleep(chance.uniform(0.2, 3))
+            process.kill()
+    with KnowledgeGraph(out / "store") as kg:
+        assert len(kg) == 1
+        assert kg.validate() == []
+    with serving(out) as one:
+        assert one.ask("ASK { ?e a dg:Event }").json()["boolean"] is True
+        assert len(list(out.glob(".serving-*"))) == 1
+    assert list(out.glob(".serving-*")) == []

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from diplograph.endpoint import negotiation
 from diplograph.endpoint.records import Limits, Question, Refusal, Reply
 from diplograph.endpoint.spool import RowSpool, Spool, too_long
-from diplograph.errors import GraphError, QueryError, QueryRefused
+from diplograph.errors import DataFileError, GraphError, QueryError, QueryRefused
 from diplograph.graph import guard, library
 from diplograph.graph import store as stores
 from diplograph.graph.rows import Rows
@@ -38,6 +38,9 @@ def answer(store: ox.Store, question: Question, limits: Limits, queries: Path | 
         return Reply(status=400, detail=str(error)), b""
     except (RuntimeError, ValueError) as error:  # of the engine, while it went through the answer
         return Reply(status=400, detail=f"the query cannot be evaluated: {error}"), b""
+    except DataFileError:  # its words hold a path of this machine
+        detail = "a file of the named queries must be mended; `diplograph query OUT --queries DIR` says which"
+        return Reply(status=500, detail=detail), b""
     except OSError:  # its words may hold paths of this machine
         return Reply(status=500, detail="the store cannot be read; `diplograph check` says what is wrong with it"), b""
 

@@ -1,5 +1,6 @@
 """The process that listens: settings in, a running server until somebody ends it."""
 
+import contextlib
 import socket
 from collections.abc import Callable
 
@@ -39,7 +40,8 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
             timeout_graceful_shutdown=SHUTDOWN,
         )
         server = _Server(config, lambda: started(address(listening)))
-        server.run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it anew when all is closed
+            server.run(sockets=[listening])
     if not server.started:
         raise DiplographError(
             f"{settings.out}: the store cannot be served; `diplograph check` says what is wrong with it"

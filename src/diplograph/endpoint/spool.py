@@ -46,7 +46,7 @@ class RowSpool(Spool):
 
     >>> spool = RowSpool(100, rows=1, form="CSV")
     >>> spool.write(b'who\\r\\n"a\\nb"\\r\\n')
-    13
+    12
     """
 
     def __init__(self, limit: int, rows: int, form: str) -> None:
