@@ -8,15 +8,15 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 	--no-header --no-annotate --quiet --group build pyproject.toml
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test test-all lint bench score train wheel lock browser clean
+.PHONY: demo test test-all lint bench score train wheel lock browser editor clean
 
 demo: .venv/run.stamp  ## the graph and the page of the sample articles
 	$(BIN)/diplograph build data/sample -o out/demo
 
-test: .venv/test.stamp browser lint  ## everything but the long proofs
+test: .venv/test.stamp browser editor lint  ## everything but the long proofs
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: .venv/proofs.stamp browser lint  ## the long proofs too
+test-all: .venv/proofs.stamp browser editor lint  ## the long proofs too
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp
@@ -29,6 +29,7 @@ bench: .venv/run.stamp  ## words a second, and how long the tables take
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/tables.py
 	$(BIN)/python tests/benchmarks/store.py
+	$(BIN)/python tests/benchmarks/serving.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py
@@ -36,7 +37,7 @@ score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 train: .venv/run.stamp  ## the weights of the confidence, from data/gold/ alone; prints how well they hold
 	$(BIN)/python -m diplograph.learn
 
-wheel: .venv/run.stamp
+wheel: .venv/run.stamp editor
 	$(BIN)/python -m hatchling build
 
 lock: .venv/run.stamp  ## resolve anew; look for placeholders at version 999
@@ -71,3 +72,19 @@ browser:  # the page is tested in Debian's Chromium; where it can't be installed
 	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; \
 	else echo "chromium is not installed: the tests of the page in a browser will be skipped"; fi
+
+EDITOR := src/diplograph/endpoint/static
+define EDITOR_SUMS
+6520cdd256a4003e8d45865e0d631b6456b88a0e6b65f4f3e56d78a25d74c9a7  zazuko-yasgui-4.6.2.tgz
+d8935d15c4d6352451d78725b2dd4cf4acb9fcd26162fa27f1e81347e2574241  triply-yasgui-4.2.28.tgz
+endef
+export EDITOR_SUMS
+
+editor:  # the query editor of `diplograph serve`, and the licence of what it was made from; without it there is a plain form
+	@test -f $(EDITOR)/yasgui.min.js || { folder=$$(mktemp -d) && (cd $$folder && \
+	  npm pack --silent @zazuko/yasgui@4.6.2 @triply/yasgui@4.2.28 >/dev/null && echo "$$EDITOR_SUMS" | sha256sum --check --quiet - && \
+	  mkdir new old && tar xzf zazuko-yasgui-4.6.2.tgz -C new && tar xzf triply-yasgui-4.2.28.tgz -C old) && mkdir -p $(EDITOR) && \
+	  cat $$folder/old/package/LICENSE.txt $$folder/old/package/build/yasgui.min.js.LICENSE.txt > $(EDITOR)/yasgui.LICENSE.txt && \
+	  cp $$folder/new/package/build/yasgui.min.css $$folder/new/package/build/yasgui.min.js $(EDITOR)/; \
+	  code=$$?; rm -rf $$folder; \
+	  test $$code = 0 || echo "the query editor was not fetched (npm and a connection are needed): a plain form stands in for it"; }

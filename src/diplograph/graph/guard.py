@@ -22,6 +22,7 @@ TOKEN = re.compile(
     r"|(?P<word>[A-Za-z]\w*)",
     re.DOTALL,
 )
+NAMED = re.compile("|".join(FORBIDDEN), re.IGNORECASE)  # most queries hold none of the words, wherever
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 HINTS = (
@@ -40,6 +41,8 @@ def check(query: str) -> None:
     """
     # \\u0053ERVICE is SERVICE to an engine that decodes escapes before it parses: both readings are looked at.
     for reading in (query, ESCAPE.sub(_character, query)):
+        if not NAMED.search(reading):
+            continue
         for token in TOKEN.finditer(reading):
             word = (token["word"] or "").upper()
             if word in FORBIDDEN:

@@ -46,6 +46,22 @@ def open_store(path: Path | None) -> ox.Store:
     return store
 
 
+def open_read_only(path: Path) -> ox.Store:
+    """Open a store that nobody writes to, for reading; any number of processes may.
+
+    Raises:
+        GraphError: there is none, a newer diplograph made it, or an older one and nobody has opened it since.
+    """
+    try:
+        store = ox.Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:
+        raise GraphError(f"{path}: the store cannot be read ({error}); make it anew with diplograph build") from error
+    found = store.quads_for_pattern(META, migrate.MARK, None, META)
+    if migrate.check([terms.lexical(quad.object) for quad in found], str(path)) < migrate.SCHEMA_VERSION:
+        raise GraphError(f"{path}: an older diplograph made this store; any verb but serve brings it up to date")
+    return store
+
+
 def load_ontology(store: ox.Store) -> None:
     """Keep the ontology in a graph of its own, so that queries can ask for scores, rules and superclasses."""
     graph = ox.NamedNode(GRAPH_ONTOLOGY)

@@ -1,0 +1,112 @@
+"""One worker process as the server sees it: started, asked one question at a time, killed."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from diplograph.endpoint.records import FRAME, Question, Refusal, Reply, Settings
+
+Answer = tuple[Reply, bytes]
+DIED = "the process that ran the query ended; the query nests too deep or needs more memory than is allowed"
+
+
+class Channel(asyncio.Protocol):
+    """The server's end of a worker's socket. Make one with `started`."""
+
+    def __init__(self, process: subprocess.Popen[bytes], snapshot: Path, lost: "Callable[[Channel], None]") -> None:
+        self.snapshot = snapshot
+        self._lost = lost
+        self._process = process
+        self._transport: asyncio.Transport | None = None
+        self._held = bytearray()
+        self._answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+
+    @property
+    def number(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Say whether it can be asked."""
+        return self._transport is not None and not self._transport.is_closing()
+
+    async def ready(self) -> None:
+        """Wait until the store is open there (Refusal when it cannot be opened)."""
+        reply, _ = await self._answer
+        if reply.status != 200:
+            raise Refusal(reply.status, reply.detail)
+
+    def ask(self, question: Question) -> asyncio.Future[Answer]:
+        """Send a question; the future gives the answer, or a Refusal when the process ends before it."""
+        self._answer = asyncio.get_running_loop().create_future()
+        head = question.model_dump_json().encode()
+        if self._transport is not None and self.is_alive:
+            self._transport.write(FRAME.pack(len(head), 0) + head)
+        else:
+            self._answer.set_exception(Refusal(500, DIED))
+        return self._answer
+
+    async def kill(self) -> None:
+        """End the process, whatever it does, and wait until it has ended."""
+        if self._transport is not None:
+            self._transport.abort()
+        self._process.kill()
+        await asyncio.to_thread(self._process.wait)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport (asyncio calls this)."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Gather the frame of an answer (asyncio calls this)."""
+        held = self._held
+        held += data
+        if len(held) < FRAME.size:
+            return
+        head, body = FRAME.unpack_from(held)
+        begin = FRAME.size + head
+        if len(held) < begin + body:
+            return
+        answer = Reply.model_validate_json(held[FRAME.size : begin]), bytes(held[begin:])
+        self._held = bytearray()
+        if not self._answer.done():
+            self._answer.set_result(answer)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Tell who waits that there will be no answer (asyncio calls this)."""
+        self._transport = None
+        if not self._answer.done():
+            self._answer.set_exception(Refusal(500, DIED))
+            self._answer.exception()  # nobody need wait for it
+        self._lost(self)
+
+
+async def started(settings: Settings, snapshot: Path, lost: Callable[[Channel], None]) -> Channel:
+    """Start a worker and return its channel when the store is open there; `lost` is told when its process ends."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        words = (str(theirs.fileno()), settings.model_copy(update={"token": None}).model_dump_json(), str(snapshot))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "diplograph.endpoint.worker", *words],
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # an answer or its absence says it all; no trace reaches anyone
+            env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            start_new_session=True,  # Ctrl+C is for the server
+        )
+    _, channel = await asyncio.get_running_loop().create_connection(lambda: Channel(process, snapshot, lost), sock=ours)
+    try:
+        await channel.ready()
+    except BaseException:
+        with contextlib.suppress(ProcessLookupError):
+            await channel.kill()
+        raise
+    return channel

@@ -1,0 +1,154 @@
+"""Requests a second of /sparql beside those of `oxigraph serve-read-only`, on the same store and in the same run.
+
+Asked is where a claim stands in its article (sentence, source, offsets, by the IRI), of another claim each time. Four
+clients at once, each a process with one connection. Twice: as programs ask (httpx), and with clients that cost next to
+nothing (a bare socket), so that both servers are at their limit. What is wanted: at least half of oxigraph's.
+"""
+
+import multiprocessing
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from multiprocessing.queues import Queue
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "graph"))
+from made_graph import Told
+
+from diplograph.graph.encode import encode
+from diplograph.graph.knowledge import KnowledgeGraph
+from diplograph.model import BASE
+
+ARTICLES, CLAIMS, CLIENTS, SECONDS, ROUNDS = 1000, 12, 4, 4.0, 3
+LOOK_UP = """PREFIX dg: <https://w3id.org/diplograph/ns#>
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+SELECT ?sentence ?source ?begin ?end {
+  <CLAIM> dg:source ?source ; dg:evidence ?words .
+  ?words nif:anchorOf ?sentence ; nif:beginIndex ?begin ; nif:endIndex ?end
+}"""
+HEAD = "GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n"
+
+
+def main() -> None:
+    """Make a store, start both servers, ask them in turns, and print the medians and their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        claims = _store(out / "store")
+        diplograph = [sys.executable, "-c", "from diplograph.cli.app import main; main()", "serve", str(out)]
+        binary = Path(sys.executable).with_name("oxigraph")
+        oxigraph = [str(binary), "serve-read-only", "--location", str(out / "store"), "--union-default-graph"]
+        ours, theirs = _free(), _free()
+        with (
+            subprocess.Popen([*diplograph, "--port", str(ours)], stdout=subprocess.DEVNULL) as one,
+            subprocess.Popen([*oxigraph, "--bind", f"127.0.0.1:{theirs}"], stderr=subprocess.DEVNULL) as other,
+        ):
+            try:
+                for port in (ours, theirs):
+                    _wait(port)
+                _compare(claims, f"http://127.0.0.1:{ours}/sparql", f"http://127.0.0.1:{theirs}/query")
+            finally:
+                one.terminate()
+                other.terminate()
+
+
+def _compare(claims: list[str], ours: str, theirs: str) -> None:
+    for name, client in (("httpx", _program), ("a bare socket", _bare)):
+        figures: dict[str, list[float]] = {ours: [], theirs: []}
+        for _ in range(ROUNDS):
+            for address in (ours, theirs):
+                figures[address].append(_rate(client, address, claims))
+        mine, other = (sorted(figures[address])[ROUNDS // 2] for address in (ours, theirs))
+        load = os.getloadavg()[0]
+        sys.stdout.write(
+            f"four clients of {name}: /sparql {mine:,.0f} requests/s, oxigraph {other:,.0f}, ratio {mine / other:.2f} "
+            f"(load of the machine {load:.1f})\n"
+        )
+
+
+def _store(path: Path) -> list[str]:
+    """Make the store and return the claims' IRIs; shapes are not checked, so that it takes seconds."""
+    claims = []
+    with KnowledgeGraph(path) as kg:
+        quads = []
+        for number in range(ARTICLES):
+            told = Told(f"a{number}", date(2011, 1, 1) + timedelta(days=number % 300))
+            for _ in range(CLAIMS):
+                claims.append(BASE + told.tell("Meeting", "Aland", f"Land {number % 97}"))
+            quads += encode(told.extraction())
+        kg.store.bulk_extend(quads)
+        kg.store.flush()
+    return claims
+
+
+def _rate(client: Callable[..., None], address: str, claims: list[str]) -> float:
+    counted: Queue[int] = multiprocessing.Queue()
+    parts = [claims[number::CLIENTS] for number in range(CLIENTS)]
+    clients = [multiprocessing.Process(target=client, args=(address, part, counted)) for part in parts]
+    for one in clients:
+        one.start()
+    total = sum(counted.get() for _ in clients)
+    for one in clients:
+        one.join()
+    return total / SECONDS
+
+
+def _program(address: str, claims: list[str], counted: "Queue[int]") -> None:
+    with httpx.Client(headers={"accept": "application/sparql-results+json"}) as client:
+        count, end = 0, time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            query = LOOK_UP.replace("CLAIM", claims[count % len(claims)])
+            assert len(client.get(address, params={"query": query}).json()["results"]["bindings"]) == 1
+            count += 1
+        counted.put(count)
+
+
+def _bare(address: str, claims: list[str], counted: "Queue[int]") -> None:
+    url = httpx.URL(address)
+    requests = [HEAD.format(f"{url.path}?query={quote(LOOK_UP.replace('CLAIM', claim))}").encode() for claim in claims]
+    with socket.create_connection((url.host, url.port)) as line, line.makefile("rb") as answers:
+        count, end = 0, time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            line.sendall(requests[count % len(requests)])
+            assert b" 200 " in answers.readline()
+            length = 0
+            while (header := answers.readline()) != b"\r\n":
+                name, _, value = header.partition(b":")
+                if name.lower() == b"content-length":
+                    length = int(value)
+            assert b"sentence" in answers.read(length) if length else _chunks(answers)
+            count += 1
+        counted.put(count)
+
+
+def _chunks(answers: "socket.SocketIO") -> bool:
+    while size := int(answers.readline(), 16):
+        answers.read(size + 2)
+    answers.readline()
+    return True
+
+
+def _free() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+def _wait(port: int) -> None:
+    for _ in range(600):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"nothing listens on port {port}")
+
+
+if __name__ == "__main__":
+    main()
