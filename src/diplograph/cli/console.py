@@ -1,7 +1,7 @@
 """What all verbs share: lines out, issues, progress on a terminal, and the exit codes."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
@@ -86,14 +86,17 @@ def located(
     known: MutableMapping[str, str] | None = None,
     meter: "Meter | None" = None,
     fetch: "Fetch | None" = None,
+    lists: Sequence[Path] = (),
 ) -> Iterator[tuple[str, Article]]:
     """Read the articles of the paths with their places; see `diplograph.ingest.batch.located`."""
     from diplograph.ingest import batch
 
-    if not paths:
+    if not paths and not lists:
         raise ArticleError("PATHS", "none is given", "name a file or a folder, or - for standard input")
-    date_given = None if day is None else date(day.year, day.month, day.day)
-    found = batch.located(*paths, date=date_given, on_error=issues.add, known=known, meter=meter, fetch=fetch)
+    day_given = None if day is None else date(day.year, day.month, day.day)
+    found = batch.located(
+        *paths, date=day_given, on_error=issues.add, known=known, meter=meter, fetch=fetch, lists=lists
+    )
     first = next(found, None)
     if first is None:
         error("no article could be read")

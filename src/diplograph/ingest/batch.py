@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from datetime import date as Day
 from glob import glob
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from diplograph import plugins
 from diplograph.errors import ArticleError, DiplographError
 from diplograph.ingest.fields import article
 from diplograph.ingest.formats import ending_of
+from diplograph.ingest.lists import listed
 from diplograph.ingest.meter import Meter
 from diplograph.model import Article
 from diplograph.plugins import READERS, Entry, Reader
@@ -55,6 +57,7 @@ def located(
     known: MutableMapping[str, str] | None = None,
     meter: Meter | None = None,
     fetch: Fetch | None = None,
+    lists: Iterable[Path] = (),
 ) -> Iterator[tuple[str, Article]]:
     """Yield where each article stands ("path", "path:line" or an address), and the article, as `read` does.
 
@@ -62,6 +65,7 @@ def located(
         known: where an id was given before; a dict unless the ids are too many for one.
         meter: told how much of the files has been read.
         fetch: who opens addresses (`http://`, `https://`); without it they are refused.
+        lists: files that name addresses, read after the paths.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -70,7 +74,7 @@ def located(
     ['/a.txt']
     """
     where_was: MutableMapping[str, str] = {} if known is None else known
-    for where, found in _entries(paths, meter or Meter(), fetch):
+    for where, found in chain(_entries(paths, meter or Meter(), fetch), _listed(lists, fetch)):
         try:
             if isinstance(found, ArticleError):
                 raise found
@@ -114,6 +118,15 @@ def is_address(path: str | Path) -> bool:
     (True, False)
     """
     return str(path).lower().startswith(("http://", "https://"))
+
+
+def _listed(lists: Iterable[Path], fetch: Fetch | None) -> Iterator[Entry]:
+    for path in lists:
+        try:
+            for address in listed(path):
+                yield from _address(address, fetch)
+        except ArticleError as error:
+            yield str(path), error
 
 
 def _address(address: str, fetch: Fetch | None) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from typing import Protocol
 from diplograph.errors import ArticleError
 from diplograph.graph.bulk import Ready
 from diplograph.model import Article, Issue
-from diplograph.scale.manifest import Failure, Manifest
+from diplograph.scale.manifest import Failure, Manifest, source_of
 from diplograph.scale.pool import Pool
 from diplograph.scale.reading import Reading
 from diplograph.scale.records import Outcome, Reader, Task, hash_of
@@ -67,6 +67,7 @@ class Build:
         workers: how many processes read; with 1, or a small input, this one does.
         retry: whether articles that failed before are tried again.
         engine: who runs the reading instead (Ray).
+        faults: what could not be read of the input; whoever reads it adds to the list, and it is emptied here.
     """
 
     def __init__(
@@ -79,9 +80,12 @@ class Build:
         workers: int = 1,
         retry: bool = False,
         engine: Engine | None = None,
+        faults: list[ArticleError] | None = None,
     ) -> None:
         self.store, self.manifest, self.reader = store, manifest, reader
         self.on_issue, self.workers, self.retry, self.engine = on_issue, workers, retry, engine
+        self.faults = [] if faults is None else faults
+        self.unread = manifest.unread_sources()
         self.report = Report()
         from diplograph.pipeline import run_of  # loads spaCy
 
@@ -101,11 +105,13 @@ class Build:
                     batch, size, since = [], 0, time.monotonic()
         finally:  # on Ctrl-C too: what was read is kept
             self._keep(batch)
+            self._note()
         yield from self._told(batch)
 
     def _due(self, articles: Iterable[tuple[str, Article]]) -> Iterator[Task]:
         number = 0
         for where, article in articles:
+            self._note(source_of(where))
             task = Task(number=number, where=where, article=article)
             state = self.manifest.state(article.id, content=task.content, run=self.run)
             if state == "done" and article.id in self.store:
@@ -134,6 +140,15 @@ class Build:
     def _write(self, batch: list[Outcome]) -> Iterator[Outcome]:
         self._keep(batch)
         yield from self._told(batch)
+
+    def _note(self, *sources: str) -> None:
+        """Write down what could not be read, in place of what could not be read of the same files before."""
+        faults, self.faults[:] = list(self.faults), []
+        for source in {*sources, *(source_of(fault.article_id) for fault in faults)} & self.unread:
+            self.manifest.forget_unread(source)
+            self.unread.discard(source)
+        if faults:
+            self.manifest.record_unread(faults)
 
     def _keep(self, batch: list[Outcome]) -> None:
         self.store.put([outcome.ready for outcome in batch if outcome.ready is not None])

@@ -4,12 +4,13 @@ A line is written after the store has the article. Killed between the two, the a
 the same again changes nothing. What stands in it is hashes and places, no text.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Self
 
-from diplograph.errors import DiplographError
+from diplograph.errors import ArticleError, DiplographError
 from diplograph.model import Record
 from diplograph.scale.records import Outcome
 
@@ -17,15 +18,30 @@ VERSION = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article(
   id TEXT PRIMARY KEY, content TEXT NOT NULL, run TEXT NOT NULL, place TEXT NOT NULL, failure TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unread(place TEXT PRIMARY KEY, source TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 class Failure(Record):
-    """One line of the report: which article of which file, and why it gave nothing."""
+    """One line of the report: which article of which file, and why it gave nothing; "" where none could be made out."""
 
     file: str
     article: str
     reason: str
+
+    @property
+    def source(self) -> str:
+        """The file or address, without the line."""
+        return source_of(self.file)
+
+
+def source_of(place: str) -> str:
+    """Return the file of a place in it; an address stays as it is.
+
+    >>> source_of("news/a.jsonl:12"), source_of("https://example.org/a")
+    ('news/a.jsonl', 'https://example.org/a')
+    """
+    return place if "://" in place else re.sub(r"[:#][^/]*$", "", place)
 
 
 class Manifest:
@@ -82,9 +98,28 @@ class Manifest:
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)", rows)
 
+    def unread_sources(self) -> set[str]:
+        """Return the files and addresses of which something could not be read."""
+        return {str(row[0]) for row in self._db.execute("SELECT DISTINCT source FROM unread")}
+
+    def forget_unread(self, source: str) -> None:
+        """Forget what could not be read of a file or address: it is being read again."""
+        with self._db:
+            self._db.execute("DELETE FROM unread WHERE source = ?", (source,))
+
+    def record_unread(self, faults: Iterable[ArticleError]) -> None:
+        """Write down what could not even be read from its file or address."""
+        rows = [(fault.article_id, source_of(fault.article_id), str(fault)) for fault in faults]
+        rows = [(place, source, said.removeprefix(f"{place}: ")) for place, source, said in rows]
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO unread VALUES (?, ?, ?)", rows)
+
     def failures(self) -> Iterator[Failure]:
         """Go through the articles that gave nothing when they were last tried."""
-        rows = self._db.execute("SELECT place, id, failure FROM article WHERE failure IS NOT NULL ORDER BY place, id")
+        rows = self._db.execute(
+            "SELECT place, id, failure FROM article WHERE failure IS NOT NULL "
+            "UNION ALL SELECT place, '', reason FROM unread ORDER BY 1, 2"
+        )
         for place, article, reason in rows:
             yield Failure(file=place, article=article, reason=reason)
 

@@ -4,12 +4,13 @@ import logging
 import os
 import signal
 import warnings
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Thread
 
 from diplograph.errors import DiplographError
-from diplograph.scale.records import Reader, Task
+from diplograph.scale.records import Outcome, Reader, Task
 
 
 def work(reader: Reader, pipe: Connection) -> None:
@@ -25,6 +26,11 @@ def work(reader: Reader, pipe: Connection) -> None:
     except DiplographError as error:
         pipe.send(error)
         return
+    serve(read, pipe)
+
+
+def serve(read: Callable[[Task], Outcome], pipe: Connection) -> None:
+    """Say that all is loaded, then read what comes until the pipe ends."""
     tasks: SimpleQueue[Task | None] = SimpleQueue()
     Thread(target=_listen, args=(pipe, tasks), daemon=True).start()
     try:
