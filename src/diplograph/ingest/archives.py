@@ -1,7 +1,6 @@
 """Packed files in, the raw fields of their articles out: .jsonl.gz and web archives (.warc, .warc.gz).
 
-A broken place costs what stands behind it (a truncated gzip) or one record (a WARC), and says so. A file is read as a
-stream, whatever its size.
+A broken place costs what stands behind it, and says so. A file is read as a stream, whatever its size.
 """
 
 import gzip
@@ -51,7 +50,6 @@ def warc_file(file: BinaryIO, name: str) -> Iterator[Entry]:
     from the capture: a page is an article of the day that it declares.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     records = iter(ArchiveIterator(file, arc2warc=True))
     met = 0
@@ -63,7 +61,7 @@ def warc_file(file: BinaryIO, name: str) -> Iterator[Entry]:
                 break
             met += 1
             entry = _record(record, where)
-        except (ArchiveLoadFailed, UnicodeDecodeError, ValueError, *_BROKEN) as error:
+        except Exception as error:  # noqa: BLE001  (on records that are cut off the library fails in any way)
             yield where, ArticleError(where, f"the archive is broken at record {number} ({_said(error)})", _KEEP)
             return
         if entry is not None:

@@ -149,9 +149,11 @@ class Fetcher:
                 with watch, closing(self._client.send(request, stream=True)) as answer:
                     if not answer.has_redirect_location:
                         body = b"" if answer.status_code == 304 else self._body(answer, address)
+                        if watch.over:  # without a length, a connection that was cut looks like the end
+                            raise TimeoutError
                         return answer.headers, answer.status_code, here, body
                     here = urljoin(here, answer.headers["location"])
-            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError, TimeoutError) as error:
                 said = (
                     f"took longer than {self.limits.seconds:g} s" if watch.over else f"{type(error).__name__}: {error}"
                 )
