@@ -16,7 +16,7 @@ RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Example Post</
 <item><guid>x1</guid><title>Talks fail</title><link>http://example.org/1</link>
 <pubDate>Thu, 04 Mar 2021 23:30:00 GMT</pubDate><description>&lt;p&gt;{STORY}&lt;/p&gt;&lt;p&gt;So it was.&lt;/p&gt;
 </description></item><item><title>Nothing else</title></item></channel></rss>"""
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Post</title><entry><id>urn:1</id><title>Talks</title>
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><id>urn:1</id><title>Talks</title>
 <updated>2021-03-05T00:00:00Z</updated><content type="html">{STORY}</content></entry></feed>"""
 
 
