@@ -124,6 +124,7 @@ class Build:
 
     def _read(self, due: Iterator[Task]) -> Iterator[Outcome]:
         if self.engine is not None:
+            self.report.processes = self.workers
             return self.engine(due)
         head: list[Task] = []
         size = 0
