@@ -30,6 +30,7 @@ bench: .venv/run.stamp  ## words a second, and how long the tables take
 	$(BIN)/python tests/benchmarks/tables.py
 	$(BIN)/python tests/benchmarks/store.py
 	$(BIN)/python tests/benchmarks/serving.py
+	$(BIN)/python tests/benchmarks/scale.py store
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py

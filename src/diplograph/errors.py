@@ -15,6 +15,7 @@ DiplographError
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -36,6 +37,17 @@ class DiplographError(Exception):
     ...     print(error)
     a.txt: the file is empty; give it a text
     """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes whole, whatever the class takes to be made."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[DiplographError], args: tuple[object, ...], state: dict[str, object]) -> DiplographError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 class DataFileError(DiplographError):

@@ -1,6 +1,8 @@
 """The reading wing put together: Article in, Extraction out. Nothing is stored here."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -67,15 +69,12 @@ class Pipeline:
         try:
             nlp = keep_joined(spacy.load(name), language)
         except OSError as e:
-            raise MissingExtra(f"the model {name}", f"pip install {name}, or leave --model out") from e
+            raise _no_model(name) from e
         components = spacy.blank(language)
         for component in COMPONENTS:
             components.add_pipe(component)
         run = Run(
-            extractor=f"{package} {extractor}",
-            version=version,
-            model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
-            config=_config_hash(language),
+            extractor=f"{package} {extractor}", version=version, model=_named(nlp.meta), config=_config_hash(language)
         )
         # they were learned from the claims of the rules
         weights = load_weights("confidence") if weigh and extractor == "rules" else None
@@ -114,6 +113,35 @@ class Pipeline:
         for _, component in self.components.pipeline:
             doc = component(doc)
         return doc
+
+
+def run_of(language: str = "en", *, model: str | None = None, extractor: str = "rules") -> Run:
+    """Return who would read, as the claims will name it, without loading a model or a table.
+
+    Raises:
+        MissingExtra: the model is not installed, or something that the extractor needs.
+        DiplographError: there is no such extractor, or it cannot be loaded.
+
+    >>> run_of("en").extractor
+    'diplograph rules'
+    """
+    plugins.load(EXTRACTORS, extractor)
+    package, version = plugins.origin(EXTRACTORS, extractor)
+    name = model or DEFAULT_MODELS[language]
+    try:
+        folder = spacy.util.get_package_path(name) if spacy.util.is_package(name) else Path(name)
+        meta = spacy.util.get_model_meta(folder)
+    except OSError as e:
+        raise _no_model(name) from e
+    return Run(extractor=f"{package} {extractor}", version=version, model=_named(meta), config=_config_hash(language))
+
+
+def _named(meta: dict[str, Any]) -> str:
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _no_model(name: str) -> MissingExtra:
+    return MissingExtra(f"the model {name}", f"pip install {name}, or leave --model out")
 
 
 def _config_hash(language: str) -> str:

@@ -28,6 +28,7 @@ from diplograph.model import (
 )
 
 Command = Callable[..., tuple[int, str, str]]
+STUB_RUN = Run(extractor="stub", version="1", model="none", config="none")
 
 
 class StubPipeline:
@@ -84,7 +85,7 @@ class StubPipeline:
         issues = () if article.date else (Issue(article=article.id, found="has no date", hint="give it one"),)
         return Extraction(
             article=article,
-            run=Run(extractor="stub", version="1", model="none", config="none"),
+            run=STUB_RUN,
             publisher=publisher.id,
             actors=(publisher, *parties),
             situations=(meeting,),
@@ -97,6 +98,7 @@ class StubPipeline:
 def stub_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("diplograph.pipeline")
     module.Pipeline = StubPipeline  # type: ignore[attr-defined]
+    module.run_of = lambda language, **_: STUB_RUN  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "diplograph.pipeline", module)
 
 

@@ -41,6 +41,7 @@ def _options(
 
 _VERBS: tuple[Callable[..., None], ...] = (
     build.build,
+    build.watch,
     extract.extract,
     annotate.annotate,
     explain.explain,

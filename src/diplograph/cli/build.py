@@ -1,76 +1,262 @@
-"""`diplograph build`: articles in, a folder with the store and the page out."""
+"""`diplograph build` and `diplograph watch`: articles in, a folder with the store and the page out."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import time
+from contextlib import ExitStack, closing
+from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from diplograph.cli import console
-from diplograph.model import Extraction
+from diplograph.errors import ArticleError, DiplographError
+from diplograph.model import Issue
+
+if TYPE_CHECKING:
+    from diplograph.graph.knowledge import KnowledgeGraph
+    from diplograph.ingest.fetched import Fetched
+    from diplograph.ingest.meter import Meter
+    from diplograph.scale.engine import Build
+    from diplograph.scale.manifest import Manifest
+    from diplograph.scale.records import Reader
+
+MANIFEST, FAILURES, FETCHED, SHARDS = "manifest.sqlite", "failures.jsonl", "fetched.sqlite", "shards"
+
+BuildPaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS...",
+        help="Files, folders, patterns, addresses of pages and feeds; - is stdin.",
+        show_default=False,
+    ),
+]
+OutOption = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The folder to make or to add to.")]
+WorkersOption = Annotated[
+    int, typer.Option("--workers", min=0, metavar="N", help="Processes that read; 0: one for each processor.")
+]
+RetryOption = Annotated[bool, typer.Option("--retry", help="Try again what failed before (OUT/failures.jsonl).")]
+UrlsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--urls", metavar="FILE", help="Fetch the addresses of a list, or of a table such as GDELT's."),
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses that are not public, such as localhost.")
+]
+NoFollowOption = Annotated[
+    bool, typer.Option("--no-follow", help="Take of a feed what it carries; fetch no page that it names.")
+]
+EngineOption = Annotated[str, typer.Option("--engine", metavar="NAME", help="Who runs the reading: local or ray.")]
+AddressOption = Annotated[
+    str | None, typer.Option("--address", metavar="ADDRESS", help="The Ray cluster; none: Ray on this machine.")
+]
 
 
-class _Tally:
-    """Counts what passes by."""
+class _Plan(NamedTuple):
+    """What the options of a build ask for."""
 
-    def __init__(self, issues: console.Issues) -> None:
-        self.issues = issues
-        self.counts: Counter[str] = Counter()
-        self.types: Counter[str] = Counter()
+    paths: list[str]
+    lists: list[Path]
+    out: Path
+    date: datetime | None
+    reader: "Reader"
+    workers: int
+    retry: bool = False
+    private: bool = False
+    follow: bool = True
+    engine: str = "local"
+    address: str | None = None
 
-    def of(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        for extraction in extractions:
-            yield extraction
-            for issue in extraction.issues:
-                self.issues.add(issue)
-            self.counts["articles"] += 1
-            self.counts["actors"] += len(extraction.actors)
-            self.counts["claims"] += len(extraction.claims)
-            self.types.update(s.type for s in extraction.situations if s.kind == "Event")
-            self.counts["events"] = self.types.total()
-            self.counts["stances"] += sum(s.kind == "Stance" for s in extraction.situations)
+
+class _Faults(console.Issues):
+    """Prints issues, and keeps what could not be read for the list of failures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unread: list[ArticleError] = []
+
+    def add(self, issue: Issue | DiplographError) -> None:
+        """Print one, and keep it if an article could not be read."""
+        super().add(issue)
+        if isinstance(issue, ArticleError):
+            self.unread.append(issue)
 
 
 def build(
-    paths: console.PathsArgument,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The folder to make or to add to.")],
+    out: OutOption,
+    paths: BuildPaths = None,
     date: console.DateOption = None,
     model: console.ModelOption = None,
     extractor: console.ExtractorOption = "rules",
+    workers: WorkersOption = 0,
+    retry: RetryOption = False,
+    urls: UrlsOption = None,
+    allow_private: PrivateOption = False,
+    no_follow: NoFollowOption = False,
+    engine: EngineOption = "local",
+    address: AddressOption = None,
 ) -> None:
-    """Read articles into OUT/store and draw OUT/graph.html; the same articles replace what they said before."""
-    issues = console.Issues()
-    found = console.articles(paths, date, issues)
-    first = next(found)
-    from itertools import chain
-
-    from diplograph.graph.knowledge import KnowledgeGraph
-    from diplograph.pipeline import Pipeline
-    from diplograph.relations import relations
-    from diplograph.views.network import show
-
-    pipeline = Pipeline.load("en", model=model, extractor=extractor)
-    tally = _Tally(issues)
-    with KnowledgeGraph(out / "store") as kg:
-        read = console.progress(tally.of(pipeline.map(chain([first], found), on_error=issues.add)), "articles read")
-        for issue in kg.add_all(read):
-            issues.add(issue)
-        page = show(relations(kg), out / "graph.html")
-        stored = len(kg)
-    _report(tally, stored, out, page)
+    """Read articles into OUT/store and draw OUT/graph.html; only what is new or changed is read."""
+    if engine not in ("local", "ray"):
+        raise DiplographError(f'no engine is called "{engine}"; give local or ray')
+    plan = _Plan(
+        _failed_files(out) if retry and not (paths or urls) else paths or [],
+        urls or [],
+        out,
+        date,
+        _reader(model, extractor),
+        workers,
+        retry,
+        allow_private,
+        not no_follow,
+        engine,
+        address,
+    )
+    issues = _Faults()
+    run, stored, left = _build(plan, issues)
+    _report(run, out, stored, left)
     console.stop(issues.code)
 
 
-def _report(tally: _Tally, stored: int, out: Path, page: Path) -> None:
-    counts = tally.counts
+def watch(
+    source: Annotated[str, typer.Argument(metavar="FOLDER|FEED", help="A folder, a pattern, or a feed's address.")],
+    out: OutOption,
+    every: Annotated[float, typer.Option("--every", min=0, metavar="SECONDS", help="How often to look.")] = 300.0,
+    rounds: Annotated[int, typer.Option("--rounds", min=0, metavar="N", help="End after so many; 0: never.")] = 0,
+    model: console.ModelOption = None,
+    extractor: console.ExtractorOption = "rules",
+    allow_private: PrivateOption = False,
+    no_follow: NoFollowOption = False,
+) -> None:
+    """Look at a folder or feed again and again, and read what is new or changed; Ctrl-C ends it."""
+    reader = _reader(model, extractor)
+    plan = _Plan([source], [], out, None, reader, 0, private=allow_private, follow=not no_follow)
+    issues, done = _Faults(), 0
+    while True:
+        done += 1
+        try:
+            run, stored, _ = _build(plan, issues)
+            counts = run.report.counts
+            if counts["articles"] or done == 1:
+                typer.echo(f"{datetime.now():%Y-%m-%d %H:%M:%S}  read {counts['articles']}, stored {stored}")
+        except typer.Exit:  # nothing there, or nothing new that can be read: it may come
+            issues.count = 0
+        if done == rounds:
+            break
+        try:
+            time.sleep(every)
+        except KeyboardInterrupt:
+            break
+    console.stop(issues.code)
+
+
+def _reader(model: str | None, extractor: str) -> "Reader":
+    """Return who reads, or say what is missing before anything is made."""
+    from diplograph.pipeline import run_of
+    from diplograph.scale.records import Reader
+
+    run_of("en", model=model, extractor=extractor)
+    return Reader(model=model, extractor=extractor)
+
+
+def _build(plan: _Plan, issues: "_Faults") -> "tuple[Build, int, int]":
+    """Run a build; return it, how many articles are stored, and how many failed."""
+    from diplograph.graph.knowledge import KnowledgeGraph
+    from diplograph.ingest.meter import Meter
+    from diplograph.relations import relations
+    from diplograph.scale.engine import write_failures
+    from diplograph.scale.manifest import Manifest, Met
+    from diplograph.views.network import show
+
+    with ExitStack() as stack:
+        meter, fetch = Meter(), _fetch(plan, stack)
+        found = console.located(plan.paths, plan.date, issues, known=Met(), meter=meter, fetch=fetch, lists=plan.lists)
+        first = next(found)
+        kg = stack.enter_context(KnowledgeGraph(plan.out / "store"))
+        manifest = stack.enter_context(Manifest(plan.out / MANIFEST))
+        run = _run(plan, kg, manifest, issues)
+        with kg.batch():
+            for _ in console.progress(run(chain([first], found)), lambda: _so_far(run, meter)):
+                pass
+        page = plan.out / "graph.html"
+        if run.report.counts["articles"] or not page.is_file():
+            show(relations(kg), page)
+        return run, len(kg), write_failures(manifest.failures(), plan.out / FAILURES)
+
+
+def _run(plan: _Plan, kg: "KnowledgeGraph", manifest: "Manifest", issues: "_Faults") -> "Build":
+    from diplograph.scale.engine import Build, cores
+
+    engine = None
+    if plan.engine == "ray":
+        from diplograph.scale.cluster import Cluster
+
+        engine = Cluster(plan.reader, plan.out / SHARDS, workers=plan.workers or cores(), address=plan.address)
+    return Build(
+        kg,
+        manifest,
+        plan.reader,
+        on_issue=issues.add,
+        workers=plan.workers or cores(),
+        retry=plan.retry,
+        engine=engine,
+        faults=issues.unread,
+    )
+
+
+def _fetch(plan: _Plan, stack: ExitStack) -> "Fetched | None":
+    """Return who fetches, only where an address is given: nothing else goes out to the web."""
+    from diplograph.ingest.batch import is_address
+
+    if not plan.lists and not any(map(is_address, plan.paths)):
+        return None
+    from diplograph.ingest.fetch import Fetcher, Limits
+    from diplograph.ingest.fetched import Fetched
+
+    plan.out.mkdir(parents=True, exist_ok=True)
+    fetcher = Fetcher(plan.out / FETCHED, Limits(private=plan.private))
+    stack.enter_context(closing(fetcher))
+    return Fetched(fetcher, follow=plan.follow)
+
+
+def _failed_files(out: Path) -> list[str]:
+    """Return the files and addresses of what failed before."""
+    from diplograph.scale.manifest import Manifest
+
+    if not (out / MANIFEST).is_file():
+        raise DiplographError(f"{out}: holds no build of which anything could be tried again; check the path")
+    with Manifest(out / MANIFEST) as manifest:
+        found = list(dict.fromkeys(failure.source for failure in manifest.failures()))
+    if not found:
+        typer.echo("Nothing failed before.")
+        console.stop(console.Exit.FINE)
+    return found
+
+
+def _so_far(run: "Build", meter: "Meter") -> str:
+    report = run.report
+    done = report.counts["articles"] + report.counts["failed"]
+    said = f"articles read: {done} ({done / report.seconds:.1f}/s)"
+    if meter.share:
+        said += (
+            f", {meter.share:.0%}, {timedelta(seconds=round(report.seconds * (1 - meter.share) / meter.share))} left"
+        )
+    return said
+
+
+def _report(run: "Build", out: Path, stored: int, left: int) -> None:
+    counts, seconds = run.report.counts, run.report.seconds
     typer.echo(
-        f"Read {counts['articles']} articles: {counts['events']} events, {counts['stances']} stances, "
+        f"Read {counts['articles']} articles: {run.report.types.total()} events, {counts['stances']} stances, "
         f"{counts['claims']} claims, {counts['actors']} actors."
     )
-    most = ", ".join(f"{kind} {count}" for kind, count in tally.types.most_common(8))
+    speed = f"{counts['articles'] / seconds:.1f} articles/s, {counts['words'] / seconds:,.0f} words/s"
+    typer.echo(f"Took {seconds:.1f} s ({speed}, processes: {run.report.processes}); unchanged: {counts['unchanged']}.")
+    most = ", ".join(f"{kind} {count}" for kind, count in run.report.types.most_common(8))
     if most:
         typer.echo(f"Most often: {most}.")
     typer.echo(f"Store: {out / 'store'} ({stored} articles)")
-    typer.echo(f"Page:  {page}")
+    typer.echo(f"Page:  {out / 'graph.html'}")
+    if left:
+        typer.echo(f"Failed: {left} articles, listed in {out / FAILURES}; try them again with --retry")
     typer.echo(f"Ask:   diplograph query {out} who-met-whom")

@@ -1,7 +1,7 @@
 """What all verbs share: lines out, issues, progress on a terminal, and the exit codes."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
@@ -14,6 +14,8 @@ from diplograph.model import Article, Issue
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
+    from diplograph.ingest.batch import Fetch
+    from diplograph.ingest.meter import Meter
 
 T = TypeVar("T")
 
@@ -72,11 +74,29 @@ def stop(code: Exit) -> NoReturn:
 
 def articles(paths: list[str], day: datetime | None, issues: Issues) -> Iterator[Article]:
     """Read the articles of the paths; what cannot be read is an issue. Ends the verb when nothing could be read."""
-    from diplograph.ingest import read
+    for _, article in located(paths, day, issues):
+        yield article
 
-    if not paths:
+
+def located(
+    paths: list[str],
+    day: datetime | None,
+    issues: Issues,
+    *,
+    known: MutableMapping[str, str] | None = None,
+    meter: "Meter | None" = None,
+    fetch: "Fetch | None" = None,
+    lists: Sequence[Path] = (),
+) -> Iterator[tuple[str, Article]]:
+    """Read the articles of the paths with their places; see `diplograph.ingest.batch.located`."""
+    from diplograph.ingest import batch
+
+    if not paths and not lists:
         raise ArticleError("PATHS", "none is given", "name a file or a folder, or - for standard input")
-    found = read(*paths, date=None if day is None else date(day.year, day.month, day.day), on_error=issues.add)
+    day_given = None if day is None else date(day.year, day.month, day.day)
+    found = batch.located(
+        *paths, date=day_given, on_error=issues.add, known=known, meter=meter, fetch=fetch, lists=lists
+    )
     first = next(found, None)
     if first is None:
         error("no article could be read")
@@ -85,20 +105,24 @@ def articles(paths: list[str], day: datetime | None, issues: Issues) -> Iterator
     yield from found
 
 
-def progress(items: Iterable[T], doing: str) -> Iterator[T]:
-    """Pass the items on, and show on a terminal how many there were so far."""
+def progress(items: Iterable[T], doing: str | Callable[[], str]) -> Iterator[T]:
+    """Pass the items on, and show on a terminal how many there were so far, or what `doing` says each time."""
     if not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}: {task.completed}"), TimeElapsedColumn())
+    words = "{task.description}: {task.completed}" if isinstance(doing, str) else "{task.description}"
+    columns = (SpinnerColumn(), TextColumn(words), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None)
+        task = bar.add_task(doing if isinstance(doing, str) else doing(), total=None)
         for item in items:
             yield item
-            bar.advance(task)
+            if isinstance(doing, str):
+                bar.advance(task)
+            else:
+                bar.update(task, description=doing())
 
 
 def opened(out: Path, queries: Path | None = None) -> "KnowledgeGraph":

@@ -6,7 +6,7 @@ One named graph per article, replaced whole and in one transaction; the shortcut
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
@@ -15,8 +15,8 @@ from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 import pyoxigraph as ox
 
-from diplograph.errors import GraphError, StoreFailed, did_you_mean
-from diplograph.graph import canonical, files, library, loading, shortcuts, terms, verdicts
+from diplograph.errors import did_you_mean, GraphError, StoreFailed
+from diplograph.graph import bulk, canonical, files, library, loading, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
@@ -150,6 +150,11 @@ class KnowledgeGraph:
                 except GraphError as error:
                     issues.append(Issue(article=extraction.article.id, found=str(error)))
         return [*issues, *(issue for article in stored for issue in verdicts.adrift(self.store, article))]
+
+    def put(self, articles: Sequence[bulk.Ready]) -> None:
+        """Store articles' graphs that `bulk.ready` made, in another process perhaps; the same again changes nothing."""
+        with self.batch():
+            bulk.put(self.store, articles, self._replace)
 
     @contextmanager
     def batch(self) -> Iterator[Self]:

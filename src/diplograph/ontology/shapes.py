@@ -1,7 +1,7 @@
 """An article's quads in, what breaks the SHACL shapes out. No inference: under RDFS, sh:class is true of anything.
 
 pyshacl runs all shapes but their sh:sparql constraints, which cost it seconds per article; those run here as set
-queries in Oxigraph (a test holds that both ways agree).
+queries in Oxigraph (a test holds that both ways agree). pyshacl itself is asked only where the sieve has a doubt.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from rdflib.namespace import RDF, SH
 from diplograph import resources
 from diplograph.errors import ShapeError
 from diplograph.model import Record
+from diplograph.ontology.sieve import Sieve
 from diplograph.ontology.vocab import PREFIXES
 
 SHOWN = 3  # breaches named in one error
@@ -72,6 +73,8 @@ def by_pyshacl_alone(triples: Iterable[ox.Triple]) -> list[Breach]:
 
 
 def _by_pyshacl(triples: list[ox.Triple]) -> list[Breach]:
+    if _sieve().passes(triples):
+        return []
     read = _paths()  # what no shape reads would only be copied: half of an article's triples
     return _run([triple for triple in triples if triple.predicate.value in read], _plain_shapes())
 
@@ -113,6 +116,11 @@ def _plain_shapes() -> rdflib.Graph:
         if triple[1] != SH.sparql:
             plain.add(triple)
     return plain
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(_plain_shapes(), _class_tree())
 
 
 @cache

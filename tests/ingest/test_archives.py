@@ -1,0 +1,136 @@
+"""Packed files and web archives, whole and broken: what can be read is read, what cannot is one line."""
+
+import gzip
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from diplograph import plugins
+from diplograph.errors import ArticleError
+from diplograph.ingest import read
+from diplograph.model import Article
+
+STORY = "The foreign minister of Ruritania met her counterpart in Strelsau on Monday and refused to sign the treaty."
+PAGE = (
+    '<!DOCTYPE html><html lang=en><head><title>Talks</title><meta property="article:published_time" '
+    'content="2021-03-04T10:00:00Z"></head><body><article>'
+    + "".join(f"<p>{STORY} It was meeting number {n}.</p>" for n in range(5))
+    + "</article></body></html>"
+)
+
+
+pytestmark = pytest.mark.skipif(
+    "warc" not in plugins.names(plugins.READERS), reason="installed before these readers were there: pip install -e ."
+)
+
+
+def attempt(*paths: Path) -> tuple[list[Article], list[str]]:
+    errors: list[str] = []
+    return list(read(*paths, on_error=lambda error: errors.append(str(error)))), errors
+
+
+def lines(count: int) -> bytes:
+    return b"".join(json.dumps({"id": f"a{n}", "text": f"{STORY} {n}"}).encode() + b"\n" for n in range(count))
+
+
+@pytest.fixture
+def warc(tmp_path: Path) -> Callable[..., Path]:
+    def warc(name: str, *records: tuple[str, str, bytes, str], packed: bool = False) -> Path:
+        out = io.BytesIO()
+        writer = WARCWriter(out, gzip=packed)
+        writer.write_record(writer.create_warcinfo_record(name, {"software": "test"}))
+        for kind, address, body, status in records:
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            record = writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=headers)
+            writer.write_record(record)
+        path = tmp_path / name
+        path.write_bytes(out.getvalue())
+        return path
+
+    return warc
+
+
+RECORDS = [
+    ("text/html; charset=utf-8", "http://example.org/a", PAGE.encode(), "200 OK"),
+    ("image/png", "http://example.org/b", b"\x89PNG", "200 OK"),
+    ("text/html", "http://example.org/c", b"gone", "404 Not Found"),
+    ("text/html", "http://example.org/d", b"<html><body></body></html>", "200 OK"),
+    ("text/plain", "http://example.org/e", STORY.encode(), "200 OK"),
+]
+
+
+def test_packed_lines_are_read_as_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines(3)))
+    articles, errors = attempt(tmp_path)
+    assert [article.id for article in articles] == ["a0", "a1", "a2"]
+    assert errors == []
+
+
+@pytest.mark.parametrize("fault", ["cut off", "damaged", "no gzip"])
+def test_a_broken_gzip_costs_what_stands_behind_the_break(tmp_path: Path, fault: str) -> None:
+    raw = bytearray(gzip.compress(lines(2_000)))
+    if fault == "cut off":
+        del raw[len(raw) // 2 :]
+    elif fault == "damaged":
+        raw[-6] ^= 0xFF
+    else:
+        raw = bytearray(b"these are no packed lines")
+    (tmp_path / "a.jsonl.gz").write_bytes(bytes(raw))
+    articles, errors = attempt(tmp_path)
+    assert len(errors) == 1
+    assert "the gzip is broken or cut off" in errors[0]
+    assert 0 <= len(articles) <= 2_000
+    assert bool(articles) == (fault != "no gzip")
+
+
+def test_a_line_that_unpacks_to_too_much_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b" " * 40_000_000))
+    articles, [error] = attempt(tmp_path)
+    assert articles == []
+    assert "more than 16,000,000 bytes" in error
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_pages_of_a_web_archive_are_articles(warc, packed: bool) -> None:
+    articles, errors = attempt(warc("a.warc.gz" if packed else "a.warc", *RECORDS, packed=packed))
+    assert [article.url for article in articles] == ["http://example.org/a", "http://example.org/e"]
+    assert str(articles[0].date) == "2021-03-04"
+    assert articles[1].date is None
+    assert articles[0].id.startswith("url-")
+    assert len(errors) == 1
+    assert "no article was found on the page" in errors[0]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_every_way_of_cutting_a_web_archive_gives_lines_and_no_fault(warc, tmp_path: Path, packed: bool) -> None:
+    raw = warc("a.warc.gz" if packed else "a.warc", *RECORDS, packed=packed).read_bytes()
+    step = max(1, len(raw) // 60)
+    for end in range(1, len(raw), step):
+        path = tmp_path / "cut" / f"{end}.warc{'.gz' * packed}"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(raw[:end])
+        articles, errors = attempt(path)
+        assert len(articles) <= 2
+        assert not [error for error in errors if "failed on it" in error or "\n" in error]
+
+
+def test_records_that_are_broken_in_the_middle(warc, tmp_path: Path) -> None:
+    raw = warc("a.warc", *RECORDS).read_bytes()
+    marks = [n for n in range(len(raw)) if raw.startswith(b"WARC/1.0", n)]
+    for mark in marks[1:]:
+        for junk in (b"WARC/9.9", b"\0" * 8, b"Content!"):
+            path = tmp_path / "b.warc"
+            path.write_bytes(raw[:mark] + junk + raw[mark + 8 :])
+            _, errors = attempt(path)
+            assert not [error for error in errors if "failed on it" in error or "\n" in error], errors
+
+
+def test_what_is_no_archive_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_text("This is no archive.", encoding="utf-8")
+    with pytest.raises(ArticleError, match=r"a\.warc"):
+        list(read(tmp_path / "a.warc"))
