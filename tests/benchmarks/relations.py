@@ -22,7 +22,7 @@ from diplograph.ontology import schema
 
 rel: Any = import_module("diplograph.relations")
 SEED = 7
-PAGE = ("ties", "bonds", "centralities", "communities", "balance", "trends and turns", "shifts", "mediators")
+PAGE = ("ties", "bonds", "centralities", "communities", "balance", "months", "trends and turns", "shifts", "mediators")
 
 
 def made(relations: int, actors: int) -> Any:

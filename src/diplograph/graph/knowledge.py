@@ -23,6 +23,7 @@ from diplograph.graph.identity import Judgement
 from diplograph.graph.judgements import Judgements
 from diplograph.graph.rows import Rows
 from diplograph.model import Extraction, Issue, Record, article_path
+from diplograph.ontology import own
 from diplograph.ontology.vocab import DCT, DG, PROV, RDF
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class KnowledgeGraph:
         self.path = None if path is None else Path(path)
         self._store: ox.Store | None = stores.open_store(self.path)
         self._batches = 0
+        own.ensure()
         if shortcuts.is_due(self.store):  # the last writer ended before it could derive them
             self.derive()
 

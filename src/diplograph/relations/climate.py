@@ -65,7 +65,7 @@ class Trend(Record):
         months: with anything held.
         score: mean value over all.
         slope: points a month: the median of the slopes between each two months (Theil 1950, Sen 1968), which one
-            outlier cannot turn; 0 with fewer than two months.
+            outlier cannot turn.
         turns: number of turns.
         direction: of the last turn; "steady" without one.
     """
@@ -146,7 +146,7 @@ def turns(series: Sequence[Month], *, noise: float = NOISE) -> tuple[Turn, ...]:
 
 
 def trends(series: Sequence[Month], *, noise: float = NOISE) -> tuple[Trend, ...]:
-    """Return how each pair's climate went, those that cool most first.
+    """Return how the climate of each pair of two months at least went, those that cool most first.
 
     Args:
         series: what `months()` returned.
@@ -157,6 +157,8 @@ def trends(series: Sequence[Month], *, noise: float = NOISE) -> tuple[Trend, ...
     """
     made = []
     for pair in _by_pair(series):
+        if len(pair) < 2:
+            continue
         weight, cuts = sum(m.weight for m in pair), _turns(pair, noise)
         made.append(
             Trend(
@@ -185,8 +187,6 @@ def _by_pair(series: Sequence[Month]) -> list[list[Month]]:
 
 
 def _slope(pair: Sequence[Month]) -> float:
-    if len(pair) < 2:
-        return 0.0
     points = [(int(m.month[:4]) * 12 + int(m.month[5:]), m.score) for m in pair]
     slopes = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in combinations(points, 2)]
     return median(slopes)

@@ -13,8 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, cast
 
 from diplograph.model import BASE, ActorType, Article, Factuality, Record, Span, StanceValue, Standing
-from diplograph.ontology import schema
-from diplograph.ontology.vocab import DG
+from diplograph.ontology import schema, vocab
 from diplograph.relations.records import Party
 
 if TYPE_CHECKING:
@@ -83,8 +82,24 @@ class Reading:
     @cached_property
     def claims(self) -> tuple[Told, ...]:
         """All claims, by id."""
-        told = {row["claim"]: Told.model_validate(row) for row in self._rows("claims")}
+        told = {row["claim"]: Told.model_validate(row | {"type": self._known(row)}) for row in self._rows("claims")}
         return tuple(told[key] for key in sorted(told, key=str))
+
+    def _known(self, row: dict[str, object]) -> str:
+        """Return the type of a situation, or the nearest above it where it is one of somebody's own that we lack."""
+        name, situation = str(row["type"]), str(row["situation"])
+        if name in vocab.ANCESTORS:
+            return name
+        above = [kind for kind in self.types[situation] if kind in vocab.ANCESTORS]
+        return max(above, key=lambda kind: (len(schema.superclasses(kind)), kind), default=name)
+
+    @cached_property
+    def types(self) -> dict[str, list[str]]:
+        """By situation all its classes, of those alone whose own type is of another namespace."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows("types"):
+            found[str(row["situation"])].append(str(row["type"]))
+        return found
 
     @cached_property
     def by_id(self) -> dict[str, Told]:
@@ -197,7 +212,7 @@ class Reading:
 def _plain(column: str, value: object) -> object:
     """Return ids without the base and terms of the ontology without its namespace."""
     if column in IDS and isinstance(value, str):
-        return value.removeprefix(BASE).removeprefix(DG.IRI)
+        return schema.name_of(value.removeprefix(BASE))
     return value
 
 
