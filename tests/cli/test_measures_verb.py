@@ -17,7 +17,7 @@ def test_without_a_name_the_measures_are_listed(command, built: Path) -> None:
 def test_a_measure_gives_csv_in_a_pipe_and_what_was_asked_for_otherwise(command, built: Path) -> None:
     code, said, err = command("measures", built, "bonds")
     assert (code, err) == (0, "")
-    head, first, second = said.splitlines()  # the two papers' actors are in no table: nobody says that they are the same
+    head, first, second = said.splitlines()  # nobody says that the actors of the two papers are the same
     assert head == "a,b,sign,score,weight,held,first,last"
     assert first == "Ruritania,Zubrowka,friendly,4.0,0.9,1,2020-01-05,2020-01-05"
     assert second.endswith("2020-01-06,2020-01-06")

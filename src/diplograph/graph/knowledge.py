@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
+from diplograph import plugins
 from diplograph.errors import GraphError, did_you_mean
 from diplograph.graph import canonical, files, library, shortcuts, terms
 from diplograph.graph import store as stores
@@ -102,6 +103,9 @@ class KnowledgeGraph:
     def __len__(self) -> int:
         """Return the number of articles."""
         return len(self._article_nodes())
+
+    def _repr_html_(self) -> str | None:
+        return plugins.inline(self)
 
     def __contains__(self, article_id: object) -> bool:
         """Say whether the article is stored."""

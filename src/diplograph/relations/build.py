@@ -10,12 +10,10 @@ from collections.abc import Collection
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from diplograph.errors import QueryError, did_you_mean
 from diplograph.model import Factuality, StanceValue
 from diplograph.ontology import schema, vocab
-from diplograph.relations.attributes import Network, fields
+from diplograph.relations.attributes import Network, RelationGraph, fields
 from diplograph.relations.days import day_of, lies_within
 from diplograph.relations.lift import lifted
 from diplograph.relations.pairs import Pair, pairs
@@ -70,7 +68,7 @@ def relations(
     _check(kinds, factuality, level)
     source = Reading(kg)
     wanted = _actors(source, actors)
-    net: Network = nx.MultiDiGraph()
+    net: Network = RelationGraph()
     for told in source.claims:
         if told.confidence < min_confidence or (factuality is not None and told.factuality not in factuality):
             continue
