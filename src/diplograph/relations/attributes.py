@@ -11,7 +11,12 @@ from diplograph import plugins
 from diplograph.relations.records import Party, Relation
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-_Base = nx.MultiDiGraph[str] if TYPE_CHECKING else nx.MultiDiGraph
+if TYPE_CHECKING:
+
+    class _Base(nx.MultiDiGraph[str]):
+        """What the type checker sees: networkx's own class takes no parameter when it runs."""
+else:
+    _Base = nx.MultiDiGraph
 
 
 class RelationGraph(_Base):
