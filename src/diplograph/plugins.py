@@ -72,7 +72,11 @@ class Reader(Protocol):
 
 
 class View(Protocol):
-    """Draws a network of relations."""
+    """Draws a network of relations.
+
+    A view that can stand in a notebook's cell has a function `inline` as well, from a network or a KnowledgeGraph to
+    HTML; the one called `network` is asked for it.
+    """
 
     def __call__(self, net: "nx.MultiDiGraph[str]", path: str | Path, /) -> Path:
         """Write one file and return its path; folders that are missing are made.
@@ -137,6 +141,15 @@ def origin(group: str, name: str) -> tuple[str, str]:
     """
     offer = _offer(group, name)
     return _package(offer), offer.dist.version if offer.dist else ""
+
+
+def inline(thing: object) -> str | None:
+    """Return a network or a knowledge graph as HTML for a notebook's cell; None when no view can show it so.
+
+    This door lets what is drawn know nothing of who draws it.
+    """
+    draw = getattr(load(VIEWS, "network"), "inline", None)
+    return None if draw is None else str(draw(thing))
 
 
 def _offer(group: str, name: str) -> metadata.EntryPoint:

@@ -1,9 +1,12 @@
 """Where the files live that are not code: ontologies/ and data/, in a checkout or in an installed wheel."""
 
+import os
 from functools import cache
 from pathlib import Path
 
 from diplograph.errors import DiplographError
+
+OWN = "DIPLOGRAPH_OWN"  # the environment variable that names a folder of own classes and frames
 
 
 @cache
@@ -31,3 +34,9 @@ def data(*parts: str) -> Path:
 def ontology(*parts: str) -> Path:
     """Return a path below ontologies/: `ontology("diplograph.ttl")`."""
     return root("ontologies").joinpath(*parts)
+
+
+def own() -> Path | None:
+    """Return the folder of an analyst's own classes and frames, None when there is none (`ontology.own` says more)."""
+    folder = os.environ.get(OWN)
+    return Path(folder) if folder else None

@@ -1,5 +1,6 @@
 """Every notebook runs from top to bottom, and is kept without outputs."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,3 +47,32 @@ def test_the_first_notebook_asks_three_questions_and_draws_the_page() -> None:
     assert "<iframe srcdoc" in pages[-1]
     assert "data:image/svg+xml" in pages[-1]
     assert (ROOT / "out" / "relations.html").stat().st_size > 400_000
+
+
+def words(path: Path) -> str:
+    """All that the cells of a notebook gave as text."""
+    outputs = [output for cell in executed(path).cells for output in cell.get("outputs", [])]
+    return "\n".join(str(output.get("data", {}).get("text/plain", "")) for output in outputs)
+
+
+def test_the_second_notebook_finds_the_broker_the_turn_and_the_shift() -> None:
+    found = words(ROOT / "notebooks" / "02_actor_relationships.ipynb")
+    assert "'between them': [('Finland'" in found
+    assert re.search(r"2024-04 +cooling", found)
+    assert "('Norway', 'MilitaryAction', 'Iceland', 'denied')" in found
+    assert "'Supports',\n  'Opposes'" in found
+
+
+def test_the_third_notebook_makes_frames() -> None:
+    pytest.importorskip("pandas", reason="pandas is not installed; pip install pandas")
+    notebook = executed(ROOT / "notebooks" / "03_sparql_and_dataframes.ipynb")
+    frames = [o for cell in notebook.cells for o in cell.get("outputs", []) if "dataframe" in str(o.get("data", {}))]
+    assert len(frames) >= 6
+
+
+def test_the_fourth_notebook_reads_a_class_of_its_own() -> None:
+    found = words(ROOT / "notebooks" / "04_your_own_lexicon_and_class.ipynb")
+    before, after = found.index("Norway: coercion → Iceland"), found.index("Norway: vessel seizure → Iceland")
+    assert before < after
+    assert "('Denmark: vessel seizure → Norway', 'Possible')" in found
+    assert "stands below no event class" in found

@@ -10,7 +10,21 @@ from typing import Annotated
 import typer
 
 import diplograph
-from diplograph.cli import actors, annotate, ask, build, check, explain, extract, judge, score, serve, show, who
+from diplograph.cli import (
+    actors,
+    annotate,
+    ask,
+    build,
+    check,
+    explain,
+    extract,
+    judge,
+    measures,
+    score,
+    serve,
+    show,
+    who,
+)
 from diplograph.cli.console import Exit, error
 from diplograph.errors import ArticleError, DataFileError, DiplographError
 
@@ -51,6 +65,7 @@ _VERBS: tuple[Callable[..., None], ...] = (
     show.view,
     show.export,
     serve.serve,
+    measures.measures,
     check.check,
     score.score,
 )

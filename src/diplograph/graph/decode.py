@@ -30,7 +30,7 @@ from diplograph.model import (
     Span,
     Stance,
 )
-from diplograph.ontology import schema
+from diplograph.ontology import own, schema
 from diplograph.ontology.vocab import DCT, DG, GAF, NIF, ORG, PROV, RDF, RDFS, SCHEMA, SEM, SKOS
 
 KINDS: dict[str, type[Event] | type[Stance] | type[Condition]] = {
@@ -198,7 +198,7 @@ class _Reader:
 
     def _specific(self, at: str) -> str:
         """Return the most specific of our classes that the subject has."""
-        names = [t.removeprefix(DG.IRI) for t in self.graph.all(at, RDF.type) if t.startswith(DG.IRI)]
+        names = [schema.name_of(t) for t in self.graph.all(at, RDF.type) if t.startswith(DG.IRI) or t in own.NAMES]
         return max(names, key=lambda name: len(schema.superclasses(name)))
 
     def _actor(self, name: str, link: str) -> Actor:

@@ -15,7 +15,8 @@ from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 import pyoxigraph as ox
 
-from diplograph.errors import did_you_mean, GraphError, StoreFailed
+from diplograph import plugins
+from diplograph.errors import GraphError, StoreFailed, did_you_mean
 from diplograph.graph import bulk, canonical, files, library, loading, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
@@ -26,6 +27,7 @@ from diplograph.graph.replacement import Correction
 from diplograph.graph.rows import Rows
 from diplograph.graph.verdicts import Verdict
 from diplograph.model import Extraction, Issue, Record, article_path
+from diplograph.ontology import own
 from diplograph.ontology.vocab import DCT, DG, PROV, RDF
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ class KnowledgeGraph:
         self.path = None if path is None else Path(path)
         self._store: ox.Store | None = stores.open_store(self.path)
         self._batches = 0
+        own.ensure()
         if shortcuts.is_due(self.store):  # the last writer ended before it could derive them
             self.derive()
 
@@ -107,6 +110,9 @@ class KnowledgeGraph:
     def __len__(self) -> int:
         """Return the number of articles."""
         return len(self._article_nodes())
+
+    def _repr_html_(self) -> str | None:
+        return plugins.inline(self)
 
     def __contains__(self, article_id: object) -> bool:
         """Say whether the article is stored."""

@@ -1,17 +1,22 @@
-"""The answer to a SELECT: columns and rows of plain Python values, and the same as CSV, TSV, JSON or an HTML table."""
+"""The answer to a SELECT: columns and rows of plain Python values; also as CSV, TSV, JSON, HTML or a DataFrame."""
 
 import csv
-import html
 import io
 import json
 import keyword
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
+from diplograph.errors import MissingExtra
 from diplograph.graph.terms import Value
+from diplograph.model import markup
+
+if TYPE_CHECKING:
+    import pandas
 
 
 class Rows(Sequence[Any]):
@@ -81,13 +86,27 @@ class Rows(Sequence[Any]):
         writer.writerows(self._rows)
         return out.getvalue()
 
+    def to_frame(self) -> "pandas.DataFrame":
+        """Return the rows as a pandas DataFrame: days as datetime64, decimals as floats, what is not there as missing.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ModuleNotFoundError as error:
+            raise MissingExtra("pandas", "pip install pandas") from error
+        frame = pandas.DataFrame.from_records([tuple(row) for row in self._rows], columns=list(self.columns))
+        for at, name in enumerate(self.columns):
+            kinds = {type(row[at]) for row in self._rows} - {NoneType}
+            if kinds and kinds <= {date, datetime}:
+                frame[name] = pandas.to_datetime(frame[name])
+            elif Decimal in kinds and kinds <= {Decimal, int, float}:
+                frame[name] = frame[name].astype(float)
+        return frame
+
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape('' if v is None else str(v))}</td>" for v in row) + "</tr>"
-            for row in self._rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return markup.table(self.columns, self._rows)
 
 
 def _plain(value: object) -> object:

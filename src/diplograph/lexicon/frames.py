@@ -12,7 +12,7 @@ from pydantic import field_validator
 from diplograph.errors import DataFileError, did_you_mean
 from diplograph.lexicon.yamlfile import LINE, checked, load_yaml
 from diplograph.model import Record
-from diplograph.resources import data
+from diplograph.resources import data, own
 
 # What a role may name, besides prepositions; extract/clauses.py and extract/parties.py find them.
 FUNCTIONS = ("subject", "object", "owner", "dative", "complement", "complement-subject", "poss", "modifier", "speaker")
@@ -168,6 +168,8 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
     content = load_yaml(path)
     defaults: dict[str, Any] = content.get("defaults", {})
     found = []
+    if not isinstance(content.get("frames"), list):
+        raise DataFileError(path, None, "it has no list of frames", "begin it with frames:")
     for entry in content["frames"]:
         frame = checked(Frame, {**defaults, **entry}, path)
         for name in (frame.type, frame.alone or NOTHING):
@@ -185,9 +187,8 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
     return found
 
 
-@cache
 def load_frames(language: str = "en", types: frozenset[str] = frozenset()) -> FrameSet:
-    """Return all frames of a language.
+    """Return all frames of a language, with those of an analyst's own folder.
 
     Args:
         types: the event types that a frame may name.
@@ -195,11 +196,17 @@ def load_frames(language: str = "en", types: frozenset[str] = frozenset()) -> Fr
     Raises:
         DataFileError: a file has a fault; says where and how to mend it.
     """
-    folder = data("lexicon", language)
+    folder = own()
+    files = sorted(folder.glob("*.yaml")) if folder else []
+    return _frames(language, types, tuple((path, path.stat().st_mtime_ns) for path in files))
+
+
+@cache
+def _frames(language: str, types: frozenset[str], added: tuple[tuple[Path, int], ...]) -> FrameSet:
     classes = load_classes(language)
     frames: list[Frame] = []
     seen: dict[str, Path] = {}
-    for path in sorted((folder / "frames").glob("*.yaml")):
+    for path in (*sorted(data("lexicon", language, "frames").glob("*.yaml")), *(path for path, _ in added)):
         for frame in _read(path, classes, types):
             if frame.frame in seen:
                 raise DataFileError(

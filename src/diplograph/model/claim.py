@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
+from diplograph.model import markup
 from diplograph.model.base import Record, Span
 from diplograph.model.terms import Factuality, QuoteType, Standing
 
@@ -46,6 +47,12 @@ class Claim(Record):
     rule: str
     confidence: float = Field(ge=0, le=1)
     key: str
+
+    def _repr_html_(self) -> str:
+        places = ", ".join(f"{span.start}-{span.end}" for span in self.evidence)
+        shown = ("factuality", "standing", "source", "said_on", "depth", "confidence", "rule", "situation", "id")
+        rows = [(name.replace("_", " "), getattr(self, name)) for name in shown]
+        return markup.table(("claim", ""), [*rows, ("evidence at", places)])
 
 
 class Conflict(Record):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import cached_property
 
+from diplograph.model import markup
 from diplograph.model.actor import Actor, Place, RoleHolding
 from diplograph.model.article import Article
 from diplograph.model.base import Record
@@ -74,6 +75,28 @@ class Extraction(Record):
     def actor(self, actor_id: str) -> Actor:
         """Return the actor with that id (KeyError when there is none)."""
         return self._actors[actor_id]
+
+    def _repr_html_(self) -> str:
+        """Show the claims as a table, and the text with their words marked."""
+        article, columns = self.article, ("what", "told as", "on the word of", "words", "confidence", "rule")
+        head = " · ".join(markup.text(part) for part in (article.source, article.date, article.id) if part)
+        rows = [
+            (
+                self.situation(claim.situation).label,
+                f"{claim.factuality}, {claim.standing}",
+                " < ".join(self.actor(key).name for key in reversed(self.chain(claim))) or "the article",
+                claim.evidence[0].of(article.text),
+                f"{claim.confidence:.2f}",
+                claim.rule,
+            )
+            for claim in self.claims
+        ]
+        spans = [span for claim in self.claims for span in claim.evidence]
+        return (
+            f"<p><b>{markup.text(article.title or article.id)}</b><br>{head}: {len(rows)} claims</p>"
+            f"{markup.table(columns, rows)}<details><summary>The text, with the words of the claims marked</summary>"
+            f"{markup.marked(article.text, spans)}</details>"
+        )
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Return the speakers of a claim, outermost first; empty when the article itself speaks."""

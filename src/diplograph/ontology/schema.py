@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from diplograph.errors import GraphError, did_you_mean
-from diplograph.ontology import vocab
+from diplograph.ontology import own, vocab
 
 T = TypeVar("T")
 
@@ -25,6 +25,8 @@ def superclasses(name: str) -> tuple[str, ...]:
         return vocab.ANCESTORS[name]
     except KeyError:
         hint = did_you_mean(name, vocab.ANCESTORS)
+        if "://" in name:
+            hint = "it is one of somebody's own: name their folder with diplograph.ontology.own.use or DIPLOGRAPH_OWN"
         raise GraphError(f'the ontology has no class "{name}"' + (f"; {hint}" if hint else "")) from None
 
 
@@ -38,12 +40,24 @@ def is_a(name: str, ancestor: str) -> bool:
 
 
 def event_types() -> tuple[str, ...]:
-    """Return the published event types: every event's type is one of them or stands below one.
+    """Return the event types that a frame may name: the published ones and those of an analyst's own folder.
+
+    Every event's type is one of them or stands below one.
 
     >>> len(event_types())
     39
     """
-    return vocab.PUBLISHED
+    own.ensure()
+    return (*vocab.PUBLISHED, *sorted(own.NAMES.values()))
+
+
+def name_of(iri: str) -> str:
+    """Return the name of a class by its IRI, or what else the IRI names without our namespace.
+
+    >>> name_of("https://w3id.org/diplograph/ns#Meeting")
+    'Meeting'
+    """
+    return own.NAMES.get(iri) or iri.removeprefix(vocab.DG.IRI)
 
 
 @cache

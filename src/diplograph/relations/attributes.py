@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
+from diplograph import plugins
 from diplograph.relations.records import Party, Relation
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
+if TYPE_CHECKING:
+
+    class _Base(nx.MultiDiGraph[str]):
+        """What the type checker sees: networkx's own class takes no parameter when it runs."""
+else:
+    _Base = nx.MultiDiGraph
+
+
+class RelationGraph(_Base):
+    """A networkx.MultiDiGraph that draws itself as the last value of a notebook's cell; parts and copies of it too.
+
+    >>> RelationGraph().number_of_edges()
+    0
+    """
+
+    def _repr_html_(self) -> str | None:
+        return plugins.inline(self)
 
 
 def party(net: Network, key: str) -> Party:
@@ -35,7 +53,7 @@ def relations_of(net: Network) -> Iterator[Relation]:
 
 def network(parties: Iterable[Party], told: Iterable[Relation]) -> Network:
     """Return the network of these records: the way back from `party` and `relations_of`, after choosing among them."""
-    net: Network = nx.MultiDiGraph()
+    net: Network = RelationGraph()
     for p in parties:
         net.add_node(p.id, **fields(p, "id"))
     for r in told:

@@ -10,12 +10,11 @@ from collections.abc import Collection
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from diplograph.errors import QueryError, did_you_mean
 from diplograph.model import Factuality, StanceValue
 from diplograph.ontology import schema, vocab
-from diplograph.relations.attributes import Network, fields
+from diplograph.relations.attributes import Network, RelationGraph, fields
+from diplograph.relations.days import day_of, lies_within
 from diplograph.relations.lift import lifted
 from diplograph.relations.pairs import Pair, pairs
 from diplograph.relations.reading import Reading, Told
@@ -65,29 +64,23 @@ def relations(
     >>> relations(KnowledgeGraph(), since="2011-05-01").number_of_edges()
     0
     """
-    first, last, known = (_day(value) for value in (since, until, as_of))
+    first, last, known = (day_of(value) for value in (since, until, as_of))
     _check(kinds, factuality, level)
     source = Reading(kg)
     wanted = _actors(source, actors)
-    net: Network = nx.MultiDiGraph()
+    net: Network = RelationGraph()
     for told in source.claims:
         if told.confidence < min_confidence or (factuality is not None and told.factuality not in factuality):
             continue
-        if not _in_kinds(told, kinds) or not _in_time(told, _printed(source, told), first, last, known):
+        said = told.said or _printed(source, told)
+        if not _in_kinds(told, kinds) or not lies_within(
+            told.start, told.end, said, since=first, until=last, as_of=known
+        ):
             continue
         for pair in pairs(told, source):
             if wanted is None or not wanted.isdisjoint((pair.actor, pair.recipient)):
                 _add(net, source, told, pair, level)
     return net
-
-
-def _day(value: str | Day | None) -> Day | None:
-    if value is None or isinstance(value, Day):
-        return value
-    try:
-        return Day.fromisoformat(value)
-    except ValueError:
-        raise QueryError(f'"{value}" is no day; write it as 2011-05-27') from None
 
 
 def _check(kinds: Collection[str] | None, factuality: Collection[str] | None, level: str) -> None:
@@ -131,18 +124,6 @@ def _in_kinds(told: Told, kinds: Collection[str] | None) -> bool:
 def _printed(source: Reading, told: Told) -> Day | None:
     article = source.articles.get(told.article)
     return article.date if article else None
-
-
-def _in_time(told: Told, printed: Day | None, since: Day | None, until: Day | None, as_of: Day | None) -> bool:
-    said = told.said or printed
-    if as_of is not None and (said is None or said > as_of):
-        return False
-    if since is None and until is None:
-        return True
-    begin, finish = told.start or told.end or said, told.end or told.start or said
-    if begin is None or finish is None:
-        return False
-    return (since is None or finish >= since) and (until is None or begin <= until)
 
 
 def _add(net: Network, source: Reading, told: Told, pair: Pair, level: Level) -> None:

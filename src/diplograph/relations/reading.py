@@ -14,8 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, cast
 
 from diplograph.model import BASE, ActorType, Article, Factuality, Record, Span, StanceValue, Standing
-from diplograph.ontology import schema
-from diplograph.ontology.vocab import DG
+from diplograph.ontology import schema, vocab
 from diplograph.relations.records import Party
 
 if TYPE_CHECKING:
@@ -88,12 +87,28 @@ class Reading:
         """All claims but those that an analyst rejected or replaced, by id."""
         return tuple(told for _, told in sorted(self.by_id.items()) if told.rejected is None)
 
+    def _known(self, row: dict[str, object]) -> str:
+        """Return the type of a situation, or the nearest above it where it is one of somebody's own that we lack."""
+        name, situation = str(row["type"]), str(row["situation"])
+        if name in vocab.ANCESTORS:
+            return name
+        above = [kind for kind in self.types[situation] if kind in vocab.ANCESTORS]
+        return max(above, key=lambda kind: (len(schema.superclasses(kind)), kind), default=name)
+
+    @cached_property
+    def types(self) -> dict[str, list[str]]:
+        """By situation all its classes, of those alone whose own type is of another namespace."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._rows("types"):
+            found[str(row["situation"])].append(str(row["type"]))
+        return found
+
     @cached_property
     def by_id(self) -> dict[str, Told]:
         """All claims by id, the rejected too: others are told on their word. One that was accepted is sure."""
         found = {}
         for row in self._rows("claims"):
-            told = Told.model_validate(row)
+            told = Told.model_validate(row | {"type": self._known(row)})
             found[told.claim] = told.model_copy(update={"confidence": 1.0}) if told.verdict == "accept" else told
         return found
 
@@ -203,7 +218,7 @@ class Reading:
 def _plain(column: str, value: object) -> object:
     """Return ids without the base and terms of the ontology without its namespace."""
     if column in IDS and isinstance(value, str):
-        return value.removeprefix(BASE).removeprefix(DG.IRI)
+        return schema.name_of(value.removeprefix(BASE))
     return value
 
 
