@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import diplograph
-from diplograph.cli import actors, annotate, ask, build, check, explain, extract, score, show, who
+from diplograph.cli import actors, annotate, ask, build, check, explain, extract, pages, score, show, who
 from diplograph.cli.console import Exit, error
 from diplograph.errors import ArticleError, DataFileError, DiplographError
 
@@ -49,6 +49,11 @@ _VERBS: tuple[Callable[..., None], ...] = (
     ask.sparql,
     show.view,
     show.export,
+    pages.timeline,
+    pages.matrix,
+    pages.dossier,
+    pages.brief,
+    pages.article,
     check.check,
     score.score,
 )

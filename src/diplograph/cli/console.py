@@ -42,6 +42,25 @@ ExtractorOption = Annotated[
 ]
 OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `diplograph build` made.")]
 
+# What is wanted of a store; the verbs that draw and tell share these.
+_DAY = {"formats": ["%Y-%m-%d"], "metavar": "YYYY-MM-DD"}
+SinceOption = Annotated[datetime | None, typer.Option("--since", **_DAY, help="What may lie on this day or later.")]
+UntilOption = Annotated[datetime | None, typer.Option("--until", **_DAY, help="What may lie on this day or earlier.")]
+AsOfOption = Annotated[datetime | None, typer.Option("--as-of", **_DAY, help="What had been said or printed by then.")]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", metavar="TYPE", help="An event type or a class above it, Supports, Opposes ...; repeatable."
+    ),
+]
+ActorOption = Annotated[
+    list[str] | None, typer.Option("--actor", metavar="NAME", help="Who takes part; may be repeated.")
+]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0, max=1, metavar="0..1", help="Least probability of being rightly read."),
+]
+
 
 class Issues:
     """Prints each issue on stderr as it comes, and knows the exit code at the end."""
@@ -99,6 +118,47 @@ def progress(items: Iterable[T], doing: str) -> Iterator[T]:
         for item in items:
             yield item
             bar.advance(task)
+
+
+def on_day(value: datetime | None) -> date | None:
+    """Return the day of an option."""
+    return None if value is None else value.date()
+
+
+def meant(kg: "KnowledgeGraph", name: str) -> str:
+    """Return a name that the store knows, or the id of whom the tables know by this spelling of it.
+
+    Raises:
+        QueryError: nobody in the store is meant (with the nearest name), or several are.
+    """
+    from diplograph.errors import QueryError
+    from diplograph.graph import library
+
+    try:
+        library.find_actor(kg.store, name)
+    except QueryError as unknown:
+        from diplograph.lexicon.actors import ActorTables
+        from diplograph.link.dossier import Register
+
+        entries = [dossier.entry for dossier in Register(ActorTables.load()).ask(name).dossiers]
+        stored = [entry for entry in entries if _is_stored(kg, entry.id)]
+        if not stored:
+            raise
+        if len(stored) > 1:
+            names = ", ".join(sorted(entry.name for entry in stored)[:8])
+            raise QueryError(f'"{name}" may be any of {len(stored)}: {names}; give the whole name') from unknown
+        return stored[0].id
+    return name
+
+
+def _is_stored(kg: "KnowledgeGraph", actor: str) -> bool:
+    from diplograph.errors import QueryError
+    from diplograph.graph import library
+
+    try:
+        return bool(library.find_actor(kg.store, actor))
+    except QueryError:
+        return False
 
 
 def opened(out: Path, queries: Path | None = None) -> "KnowledgeGraph":
