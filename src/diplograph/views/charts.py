@@ -5,8 +5,9 @@ as wide as the month, never a point; what has no time of its own stands where it
 """
 
 import calendar
+import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Day
 from datetime import timedelta
 
@@ -14,8 +15,8 @@ from diplograph.model import Record
 from diplograph.views import paper, wording
 from diplograph.views.told import Item, Status
 
-WIDTH, LEFT, RIGHT = 1000, 150, 16
-PITCH, TALL = 13, 10  # from row to row of marks, and of a bar
+WIDTH, LEFT, RIGHT, TOP = 1000, 170, 16, 20
+PITCH = 13  # from row to row of marks
 BREAK = 26  # width of a place where the axis leaves time out
 DAY = timedelta(days=1)
 
@@ -56,9 +57,10 @@ class Mark(Record):
 
 
 class Lane(Record):
-    """Marks in a row with a name."""
+    """Marks in a row with a name; `lines` is the name as it is written, on one line or two."""
 
     name: str
+    lines: tuple[str, ...]
     y: float
     height: float
     marks: tuple[Mark, ...]
@@ -152,7 +154,17 @@ class Axis:
         for first, last, _, scale in self._places:
             days = [day for day in _round_days(first, last, 74 / scale) if first <= day <= last]
             found += [Tick(x=self.x(day), label=_tick(day, 74 / scale)) for day in days]
-        return tuple(found)
+        return tuple(_spaced(found))
+
+
+def _spaced(ticks: Iterable[Tick]) -> Iterator[Tick]:
+    """Yield the ticks, without the labels that would run into the one before or over the edge."""
+    free = 0.0
+    for tick in ticks:
+        end = tick.x + 7 * len(tick.label)
+        fits = tick.x >= free and end <= WIDTH
+        yield tick if fits else Tick(x=tick.x)
+        free = end if fits else free
 
 
 def _round_days(first: Day, last: Day, apart: float) -> list[Day]:
@@ -174,7 +186,7 @@ def _tick(day: Day, apart: float) -> str:
 
 def lanes(named: Sequence[tuple[str, Sequence[Item]]], axis: Axis) -> tuple[Lane, ...]:
     """Return the marks of each lane, those of one time stacked, and where each lane lies."""
-    found, y = [], 8.0
+    found, y = [], float(TOP)
     for name, items in named:
         ends: list[float] = []  # of each row, how far it is taken
         marks = []
@@ -187,8 +199,9 @@ def lanes(named: Sequence[tuple[str, Sequence[Item]]], axis: Axis) -> tuple[Lane
                 tip += f" Time: {basis}."
             mark = {"claim": item.claim, "tone": item.tone, "status": item.status, "tip": tip}
             marks.append(Mark(shape=shape, x=x, width=width, y=y + 6 + row * PITCH, **mark))
-        height = max(len(ends), 1) * PITCH + 12
-        found.append(Lane(name=name, y=y, height=height, marks=tuple(marks)))
+        lines = tuple(textwrap.wrap(name, 24, max_lines=2, placeholder=" …"))
+        height = max(len(ends) * PITCH, len(lines) * 14) + 12
+        found.append(Lane(name=name, lines=lines, y=y, height=height, marks=tuple(marks)))
         y += height + 4
     return tuple(found)
 

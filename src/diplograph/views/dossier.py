@@ -65,8 +65,8 @@ def dossier(
         _offices(behind, notes, ledger.chosen.as_of, "officials"),
         reports.sources(items, notes),
     ]
-    if own_offices or party.type is not ActorType.PERSON:
-        parts = [part for part in parts if part.lines or part.key not in ("roles", "officials")]
+    quiet = ("officials",) if party.type is ActorType.PERSON else ("officials", "roles")
+    parts = [part for part in parts if part.lines or part.key not in quiet]
     title = wording.prose()["report"]["dossier"].format(name=party.name)
     return Report(title=title, lead=top, sections=tuple(parts), notes=notes.all)
 
@@ -87,7 +87,7 @@ def _told_by(held: Holding, day: Day | None) -> bool:
 
 
 def _covers(firm: Holding, seen: Holding) -> bool:
-    """Say whether the tables know of an office of the same person for the same actor on the day that a text tells of."""
+    """Say whether the tables know of an office of that person for that actor on the day that a text tells of."""
     same = firm.person.id == seen.person.id and firm.actor == seen.actor
     day = seen.seen
     if not same or day is None:

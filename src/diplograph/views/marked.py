@@ -40,6 +40,11 @@ class Row(Record):
     pieces: tuple[Piece, ...]
     claims: tuple[int, ...]
 
+    @property
+    def blank(self) -> bool:
+        """Say whether it has no words."""
+        return not any(piece.text.strip() for piece in self.pieces)
+
 
 class Marked(Record):
     """An article with its claims, numbered by their place in `items`."""

@@ -80,7 +80,7 @@ def render(told: Timeline) -> str:
         axis=axis,
         undated=undated,
         numbers=numbers,
-        left=charts.LEFT,
+        top=charts.TOP,
         width=charts.WIDTH,
     )
 

@@ -168,17 +168,17 @@ class _Forms:
     """The parts of a claim's clause: {a} {did}, {a} {do}, and it as a noun."""
 
     def __init__(self, item: Item) -> None:
-        self.a = _names(item.actors)
-        self.several = _several(item.actors)
-        b = _names(item.recipients)
+        mutual = item.value is None and schema.symmetric(item.kind) if item.kind in vocab.ANCESTORS else False
+        actors, toward = (item.actors + item.recipients, ()) if mutual else (item.actors, item.recipients)
+        self.a, self.several, b = _names(actors), _several(actors), _names(toward)
         if item.value is not None:
             self._stance(item, b)
         elif item.vote is not None:
             measure = f"“{item.measure}”" if item.measure else b or prose()["measure"]
-            self.did, self.do = (form.format(b=measure) for form in prose()["votes"][item.vote])
-            self.noun = f"such vote by {self.a or 'somebody'} on {measure}"
+            self.did, self.do, noun = (form.format(b=measure) for form in prose()["votes"][item.vote])
+            self.noun = f"{noun} by {self.a}" if self.a else noun
         else:
-            self._event(item, b)
+            self._event(item, b, len(actors) if mutual else 0)
         if not self.a:
             self.a, self.did, self.do = (
                 "there",
@@ -194,19 +194,17 @@ class _Forms:
         self.did = (more if self.several else one) + shade
         self.noun = f"{noun} {to} {toward}" + (f" by {self.a}" if self.a else "")
 
-    def _event(self, item: Item, b: str) -> None:
-        kind = schema.published(item.kind)
+    def _event(self, item: Item, b: str, parties: int) -> None:
+        """Word an event; `parties` counts those of a mutual one, such as a meeting, and is 0 for all others."""
+        kind = schema.published(item.kind) if item.kind in vocab.ANCESTORS else None
         forms = prose()["kinds"].get(kind) or prose()["other"]
-        exact = "" if kind == item.kind else f" ({words(item.kind).lower()})"  # a type below a published one
-        fill = {"b": b, "e": _names(item.envoys) or prose()["envoy"], "what": words(item.kind).lower()}
-        mutual = item.kind in vocab.SYMMETRIC or schema.symmetric(item.kind)
-        first = 0 if (len(item.actors) > 1 if mutual else b) else 2
+        what = words(item.kind).lower()
+        exact = "" if kind == item.kind else f" ({what})"  # a type below a published one
+        fill = {"b": b, "e": _names(item.envoys) or prose()["envoy"], "what": what}
+        first = 0 if parties > 1 or b else 2
         self.did, self.do = (forms[first + k].format(**fill) + exact for k in (0, 1))
-        if mutual and b:
-            self.did, self.do = f"{self.did} with {b}", f"{self.do} with {b}"
-        sides = [f"{joint} {side}" for joint, side in ((forms[5], self.a), (forms[6], b)) if side]
-        if mutual and len(item.actors) == 1:  # "a meeting of A": with whom is not said
-            sides[0] = f"with {self.a}"
+        joint = forms[6] if parties == 1 else forms[5]  # "a meeting with A": who else is not said
+        sides = [f"{to} {side}" for to, side in ((joint, self.a), (forms[6], b)) if side]
         self.noun = " ".join([forms[4].format(**fill), *sides]) + exact
 
     @property
