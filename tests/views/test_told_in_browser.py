@@ -1,13 +1,16 @@
 """The written pages in Chromium: silent, narrow enough for a phone, and each link has its place."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made_story import story
+from made_relations import Invented
+from made_story import BACKS, story
 
 from diplograph.graph.knowledge import KnowledgeGraph
+from diplograph.model import ActorType
 from diplograph.relations import relations
 from diplograph.views import marked, matrix, paper, timeline
 from diplograph.views.brief import brief
@@ -19,6 +22,7 @@ TWICE = """(() => { const ids = [...document.querySelectorAll('[id]')].map((e) =
   return ids.length - new Set(ids).size; })()"""
 QUOTED = """[...document.querySelectorAll('blockquote')].map((q) =>
   [q.dataset.article, +q.dataset.start, +q.dataset.end, q.textContent])"""
+WORDS = "[...document.querySelectorAll('.words')].map((row) => row.textContent).join('')"
 PAGES: dict[str, Callable[[KnowledgeGraph], str]] = {
     "dossier": lambda kg: paper.render(dossier(kg, "Freedonia"), "html"),
     "brief": lambda kg: paper.render(brief(kg, "Freedonia", "Sylvania"), "html"),
@@ -80,11 +84,28 @@ def test_what_is_quoted_is_the_text(shown: Callable[..., Any], kg: KnowledgeGrap
 
 def test_the_article_on_the_page_is_the_article(shown: Callable[..., Any], kg: KnowledgeGraph) -> None:
     page = shown("article")
-    text = page.evaluate("[...document.querySelectorAll('.words')].map((row) => row.textContent).join('')")
-    assert text == kg.extraction("s1").article.text
+    assert page.evaluate(WORDS) == kg.extraction("s1").article.text
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#c0"
+
+
+def test_a_text_with_other_line_ends_comes_to_the_page_as_it_is(browser: Any, tmp_path: Path) -> None:
+    body = "Freedonia met\r\nSylvania\rtoday."
+    made = Invented([body, BACKS], id="r", date=date(2024, 5, 8))
+    ends = (made.actor("actor/FRE", "Freedonia", ActorType.STATE), made.actor("actor/SYL", "Sylvania", ActorType.STATE))
+    made.event("Meeting", body, "met", roles={"participants": ends})
+    graph = KnowledgeGraph()
+    graph.add(made.done())
+    page = browser.new_page()
+    page.goto(paper.write(tmp_path / "r.html", marked.render(marked.marked(graph, "r"))).as_uri())
+    assert (
+        page.evaluate("[...document.querySelectorAll('.words')].map((r) => r.textContent).join('')")
+        == made.article.text
+    )
+    page.goto(paper.write(tmp_path / "d.html", paper.render(dossier(graph, "Freedonia"), "html")).as_uri())
+    assert page.evaluate("document.querySelector('blockquote').textContent") == body
+    page.close()
 
 
 def test_a_mark_leads_to_its_card_by_keyboard(shown: Callable[..., Any]) -> None:

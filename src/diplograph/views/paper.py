@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from diplograph.model import Record
 from diplograph.relations.records import Evidence
@@ -160,6 +160,15 @@ def escaped(text: object) -> str:
     return re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", line))
 
 
+def exact(text: str) -> Markup:
+    """Return text of an article for a page, to the character: a browser reads a bare carriage return as a line end.
+
+    >>> exact("<b>" + chr(13))
+    Markup('&lt;b&gt;&#13;')
+    """
+    return Markup(str(escape(text)).replace("\r", "&#13;"))
+
+
 def web(url: str | None) -> str | None:
     """Return an address that may stand behind a link: http or https, what Markdown would take for itself encoded.
 
@@ -187,6 +196,7 @@ def write(path: str | Path, text: str) -> Path:
 def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.globals |= {"say": wording, "link": web, "words": words}
+    made.filters |= {"exact": exact}
     return made
 
 
