@@ -51,36 +51,46 @@ def brief(
     before = [item for item in ledger.items if sides.touches(item)]
     around = tuple(item for item in before if wanted.keeps(item))
     told = _Told(between=tuple(item for item in around if sides.between(item)), around=around)
-    claims = {item.claim for item in told.between}
-    words_ = wording.prose()["report"]
-    held = [item for item in told.between if item.status == "held"]
-    parts = [
-        _state(held, sides, notes),
-        notes.section(items=reports.latest_stances(told.between), **reports.heading("stances")),
-        _changed([item for item in before if sides.between(item)], sides, notes, wanted.since),
-        _said(told, ledger, sides, notes),
-        reports.demands(ledger, notes, "demands", among=claims),
-        reports.promises(ledger, notes, among=claims),
-        notes.section(
-            items=[i for i in told.between if reports.is_contact(i) and reports.not_yet(i)],
-            **reports.heading("planned"),
-        ),
-        notes.section(items=[i for i in held if reports.is_contact(i)], **reports.heading("contacts")),
-        _contested(ledger, {item.claim for item in around}, notes),
-        notes.section(items=_open(told), **reports.heading("open")),
-        reports.sources(around, notes),
-    ]
     return Report(
-        title=words_["brief"].format(names=wording.listed(sides.names)),
+        title=wording.prose()["report"]["brief"].format(names=wording.listed(sides.names)),
         lead=(
             *reports.lead(around, wanted, sides.whom),
-            words_["officials"],
+            wording.prose()["report"]["officials"],
             *reports.balance(told.between, "between"),
         ),
-        chart=charts.months(held),
-        sections=tuple(parts),
+        chart=charts.months(item for item in told.between if item.status == "held"),
+        sections=(
+            *_stand(told, sides, notes),
+            _changed([item for item in before if sides.between(item)], sides, notes, wanted.since),
+            _said(told, ledger, sides, notes),
+            *_due(told, ledger, notes),
+            reports.sources(around, notes),
+        ),
         notes=notes.all,
     )
+
+
+def _stand(told: _Told, sides: Sides, notes: Notes) -> list[Section]:
+    """Return how the sides stand: by kind of act, and the latest stances."""
+    held = [item for item in told.between if item.status == "held"]
+    stances = reports.latest_stances(told.between)
+    return [_state(held, sides, notes), notes.section(items=stances, **reports.heading("stances"))]
+
+
+def _due(told: _Told, ledger: Ledger, notes: Notes) -> list[Section]:
+    """Return what is asked, promised, planned, contested or left open between the sides."""
+    claims = {item.claim for item in told.between}
+    contacts = [item for item in told.between if reports.is_contact(item)]
+    plans = [item for item in contacts if reports.not_yet(item)]
+    past = [item for item in contacts if item.status == "held"]
+    return [
+        reports.demands(ledger, notes, "demands", among=claims),
+        reports.promises(ledger, notes, among=claims),
+        notes.section(items=plans, **reports.heading("planned")),
+        notes.section(items=past, **reports.heading("contacts")),
+        _contested(ledger, {item.claim for item in told.around}, notes),
+        notes.section(items=reports.left_open(told.between), **reports.heading("open")),
+    ]
 
 
 def _state(held: Sequence[Item], sides: Sides, notes: Notes) -> Section:
@@ -157,7 +167,3 @@ def _contested(ledger: Ledger, claims: set[str], notes: Notes) -> Section:
         text = reports.form("against", one=wording.sentence(one), other=wording.sentence(other), kind=kind)
         lines.append(notes.line(one, text, other).model_copy(update={"status": "open"}))
     return Section(**reports.heading("contested"), lines=tuple(lines), total=len(found))
-
-
-def _open(told: _Told) -> list[Item]:
-    return [i for i in told.between if i.status != "held" and not (reports.is_contact(i) and reports.not_yet(i))]

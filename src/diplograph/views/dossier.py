@@ -38,48 +38,57 @@ def dossier(
     ledger.narrow(others)
     items = [item for item in ledger.items if item.has(ids, speaking=True)]
     own = [item for item in items if item.has(ids)]
+    behind = [one for one in ledger.holdings if one.actor and one.actor.id in ids]
+    party = meant.party
+    described = ", ".join(part for part in (words(party.type), party.country) if part) + "."
+    alone = (wording.prose()["report"]["alone"],) if behind else ()
+    lead = (described, *reports.lead(items, ledger.chosen, [meant]), *reports.balance(own, "with_others"), *alone)
+    held = [one for one in ledger.holdings if one.person.id in ids]
+    day = ledger.chosen.as_of
+    first, last = _offices(held, notes, day, "roles"), _told(ledger, notes, ids, own)
+    parts = [first, *last, _offices(behind, notes, day, "officials"), reports.sources(items, notes)]
+    quiet = ("officials",) if party.type is ActorType.PERSON else ("officials", "roles")
+    return Report(
+        title=wording.prose()["report"]["dossier"].format(name=party.name),
+        lead=lead,
+        sections=tuple(part for part in parts if part.lines or part.key not in quiet),
+        notes=notes.all,
+    )
+
+
+def _told(ledger: Ledger, notes: Notes, ids: frozenset[str], own: Sequence[Item]) -> list[Section]:
+    """Return the sections of what is told of the actor, in their order: it numbers the notes."""
     acting = [item for item in own if ids & {party.id for party in (*item.actors, *item.envoys)}]
     toward = [item for item in own if item not in acting]
-    party = meant.party
-    described = ", ".join(part for part in (words(party.type), party.country) if part)
-    top = (described + ".", *reports.lead(items, ledger.chosen, [meant]), *reports.balance(own, "with_others"))
-    own_offices = [one for one in ledger.holdings if one.person.id in ids]
-    behind = [one for one in ledger.holdings if one.actor and one.actor.id in ids]
-    parts = [
-        _offices(own_offices, notes, ledger.chosen.as_of, "roles"),
-        notes.section(items=reports.latest_stances(acting), **reports.heading("stances")),
-        notes.section(items=reports.latest_stances(toward), **reports.heading("stances_toward")),
-        notes.section(
-            items=[i for i in own if reports.is_contact(i) and i.status == "held"], **reports.heading("contacts")
-        ),
-        notes.section(
-            items=[i for i in own if reports.is_contact(i) and reports.not_yet(i)], **reports.heading("planned")
-        ),
+    contacts = [item for item in own if reports.is_contact(item)]
+
+    def claims(key: str, items: Sequence[Item]) -> Section:
+        return notes.section(items=items, **reports.heading(key))
+
+    return [
+        claims("stances", reports.latest_stances(acting)),
+        claims("stances_toward", reports.latest_stances(toward)),
+        claims("contacts", [item for item in contacts if item.status == "held"]),
+        claims("planned", [item for item in contacts if reports.not_yet(item)]),
         reports.promises(ledger, notes, who=ids),
         reports.demands(ledger, notes, "demands_by", who=ids),
         reports.demands(ledger, notes, "demands_of", of=ids),
-        notes.section(items=_votes(acting), **reports.heading("votes")),
+        claims("votes", [item for item in acting if item.vote is not None]),
         reports.statements(acting, notes),
-        notes.section(items=_acts(own), **reports.heading("acts")),
-        notes.section(items=_left_open(own), **reports.heading("open")),
-        _offices(behind, notes, ledger.chosen.as_of, "officials"),
-        reports.sources(items, notes),
+        claims("acts", [item for item in own if item.status == "held" and _other(item)]),
+        claims("open", reports.left_open(own)),
     ]
-    quiet = ("officials",) if party.type is ActorType.PERSON else ("officials", "roles")
-    parts = [part for part in parts if part.lines or part.key not in quiet]
-    title = wording.prose()["report"]["dossier"].format(name=party.name)
-    return Report(title=title, lead=top, sections=tuple(parts), notes=notes.all)
 
 
 def _offices(held: Sequence[Holding], notes: Notes, day: Day | None, key: str) -> Section:
     """Return offices: those held by the actor, or, under "officials", by those who act for it."""
     firm = [one for one in held if one.article is None]
     shown = [one for one in held if _told_by(one, day) and not (one.article and any(_covers(two, one) for two in firm))]
-    lines = tuple(
-        Line(text=wording.holding_words(one, of_actor=key == "officials"), notes=notes.of(one))
-        for one in shown[: notes.most]
-    )
-    return Section(**reports.heading(key), lines=lines, total=len(shown))
+    said: dict[str, list[Holding]] = {}
+    for one in shown:
+        said.setdefault(wording.holding_words(one, of_actor=key == "officials"), []).append(one)
+    lines = tuple(Line(text=text, notes=notes.of(*told)) for text, told in list(said.items())[: notes.most])
+    return Section(**reports.heading(key), lines=lines, total=len(said))
 
 
 def _told_by(held: Holding, day: Day | None) -> bool:
@@ -93,18 +102,6 @@ def _covers(firm: Holding, seen: Holding) -> bool:
     if not same or day is None:
         return False
     return (firm.start is None or firm.start <= day) and (firm.end is None or firm.end >= day)
-
-
-def _votes(acting: Sequence[Item]) -> list[Item]:
-    return [item for item in acting if item.vote is not None]
-
-
-def _acts(own: Sequence[Item]) -> list[Item]:
-    return [item for item in own if item.status == "held" and _other(item)]
-
-
-def _left_open(own: Sequence[Item]) -> list[Item]:
-    return [i for i in own if i.status != "held" and not (reports.is_contact(i) and reports.not_yet(i))]
 
 
 def _other(item: Item) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TABLED = ("actor", "added")  # what the ids of actors begin with that do not belong to one article
 IDS = frozenset({"situation", "claim", "one", "other", "person", "actor", "article", "basis", "vote"})
+# what an Item has of its claim as it stands
+SAME = ("claim", "situation", "article", "relay", "value", "intensity", "factuality", "standing", "confidence")
 
 
 class Meant(Record):
@@ -168,43 +170,27 @@ class Ledger:
         acting, toward = roles["actor"] + roles["holder"], roles["recipient"] + roles["target"]
         named = {*acting, *toward, *roles["envoy"]}
         plain = tuple(key for key in roles["participant"] if key not in named)
-        article = self.reading.articles[told.article]
-        when = When(
-            start=told.start,
-            end=told.end,
-            precision=more.get("precision"),
-            basis=more.get("basis"),
-            text=more.get("words"),
-        )
-        return Item(
-            claim=told.claim,
-            situation=told.situation,
-            article=told.article,
-            relay=told.relay,
-            kind=told.type,
-            value=told.value,
-            intensity=told.intensity,
-            inferred=told.act is not None,
-            label=more.get("label", ""),
-            actors=self._parties(acting + plain),
-            recipients=self._parties(toward),
-            envoys=self._parties(roles["envoy"]),
-            issue=self._issues.get(told.situation),
-            place=self.reading.places.get(told.situation, (None,))[0],
-            vote=more.get("vote"),
-            measure=more.get("measure"),
-            amount=more.get("amount"),
-            when=when,
-            said_on=told.said,
-            printed=article.date,
-            factuality=told.factuality,
-            standing=told.standing,
-            speakers=self._speakers(told),
-            confidence=told.confidence,
-            rule=told.rule or "",
-            tone=tone(told),
-            evidence=self._evidence(told),
-        )
+        made = {
+            "kind": told.type,
+            "inferred": told.act is not None,
+            "label": more.get("label", ""),
+            "actors": self._parties(acting + plain),
+            "recipients": self._parties(toward),
+            "envoys": self._parties(roles["envoy"]),
+            "issue": self._issues.get(told.situation),
+            "place": self.reading.places.get(told.situation, (None,))[0],
+            "when": When(
+                start=told.start, end=told.end, **{key: more.get(key) for key in ("precision", "basis", "text")}
+            ),
+            "said_on": told.said,
+            "printed": self.reading.articles[told.article].date,
+            "speakers": self._speakers(told),
+            "rule": told.rule or "",
+            "tone": tone(told),
+            "evidence": self._evidence(told),
+        }
+        same = {key: getattr(told, key) for key in SAME}
+        return Item.model_validate(same | made | {key: more.get(key) for key in ("vote", "measure", "amount")})
 
     def _speakers(self, told: Told) -> tuple[Party, ...]:
         found: list[Party] = []

@@ -225,6 +225,11 @@ def not_yet(item: Item) -> bool:
     return item.status == "open" and item.factuality is not Factuality.HOLDS
 
 
+def left_open(items: Iterable[Item]) -> list[Item]:
+    """Return what is not held, but for the contacts that are not yet: these have a section of their own."""
+    return [item for item in items if item.status != "held" and not (is_contact(item) and not_yet(item))]
+
+
 def known(kind: str) -> str:
     """Return the published type that a type is or stands below, itself when there is none."""
     return schema.published(kind) or kind

@@ -67,9 +67,12 @@ def time_words(item: Item) -> str:
     >>> span_words(When(start=Day(2011, 3, 1), end=Day(2011, 3, 31)))
     'March 2011'
     """
-    if item.when.known:
-        return span_words(item.when)
     told = item.told
+    if item.when.known:
+        last = item.when.end or item.when.start
+        ahead = told is not None and last is not None and last > told  # told before it was over
+        later = "; " + prose()["times"]["told"].format(day=day_words(told)) if told and ahead else ""
+        return span_words(item.when) + later
     return prose()["times"]["told"].format(day=day_words(told) if told else prose()["times"]["undated"])  # type: ignore[no-any-return]
 
 
@@ -155,9 +158,11 @@ def _names(parties: Sequence[Party]) -> str:
 
 
 def _several(parties: Sequence[Party]) -> bool:
-    """Say whether they take the verb of several: more than one, or a crowd by its name ("the rebels")."""
-    crowd = bool(parties) and parties[0].type in CROWDS and parties[0].name.endswith("s")
-    return len(parties) > 1 or crowd
+    """Say whether they take the verb of several: more than one, or a crowd by its name ("rebels", "people")."""
+    if len(parties) != 1 or parties[0].type not in CROWDS:
+        return len(parties) > 1
+    last = parties[0].name.split()[-1:]
+    return last != [] and (last[0].endswith("s") or last[0].lower() in prose()["crowds"])
 
 
 def _capital(text: str) -> str:
@@ -165,7 +170,7 @@ def _capital(text: str) -> str:
 
 
 class _Forms:
-    """The parts of a claim's clause: {a} {did}, {a} {do}, and it as a noun."""
+    """The parts of a claim's clause: {a} {did}, {a} {do}, and it as a noun; `own` is the noun without who acts."""
 
     def __init__(self, item: Item) -> None:
         mutual = item.value is None and schema.symmetric(item.kind) if item.kind in vocab.ANCESTORS else False
@@ -177,6 +182,7 @@ class _Forms:
             measure = f"“{item.measure}”" if item.measure else b or prose()["measure"]
             self.did, self.do, noun = (form.format(b=measure) for form in prose()["votes"][item.vote])
             self.noun = f"{noun} by {self.a}" if self.a else noun
+            self.own = noun
         else:
             self._event(item, b, len(actors) if mutual else 0)
         if not self.a:
@@ -192,7 +198,8 @@ class _Forms:
         strength = prose()["strength"].get(item.intensity) if item.intensity is not None else None
         shade = f" (strength: {strength})" if strength else ""
         self.did = (more if self.several else one) + shade
-        self.noun = f"{noun} {to} {toward}" + (f" by {self.a}" if self.a else "")
+        self.own = f"{noun} {to} {toward}"
+        self.noun = self.own + (f" by {self.a}" if self.a else "")
 
     def _event(self, item: Item, b: str, parties: int) -> None:
         """Word an event; `parties` counts those of a mutual one, such as a meeting, and is 0 for all others."""
@@ -204,8 +211,9 @@ class _Forms:
         first = 0 if parties > 1 or b else 2
         self.did, self.do = (forms[first + k].format(**fill) + exact for k in (0, 1))
         joint = forms[6] if parties == 1 else forms[5]  # "a meeting with A": who else is not said
-        sides = [f"{to} {side}" for to, side in ((joint, self.a), (forms[6], b)) if side]
-        self.noun = " ".join([forms[4].format(**fill), *sides]) + exact
+        noun, toward = forms[4].format(**fill), f" {forms[6]} {b}" if b else ""
+        self.noun = noun + (f" {joint} {self.a}" if self.a else "") + toward + exact
+        self.own = noun + toward + exact
 
     @property
     def bare(self) -> str:
@@ -224,9 +232,9 @@ def _voiced(item: Item) -> str:
     if item.standing is Standing.ALLEGED:
         clause = table["alleges"][several].format(s=last.name, clause=clause)
         return _relayed(outer, clause)
-    if item.factuality is Factuality.DOES_NOT_HOLD:
-        return _relayed(outer, table["denies"][several].format(s=last.name, noun=forms.noun))
     own = [party.id for party in item.actors] == [last.id]
+    if item.factuality is Factuality.DOES_NOT_HOLD:
+        return _relayed(outer, table["denies"][several].format(s=last.name, noun=forms.own if own else forms.noun))
     if own:
         clause = _clause(item.factuality, forms, own=True)
     if outer:
@@ -247,7 +255,7 @@ def _relayed(outer: Sequence[Party], clause: str) -> str:
 def _clause(factuality: Factuality, forms: _Forms, *, own: bool) -> str:
     fill = {"a": forms.a, "did": forms.did, "do": forms.do}
     if own and factuality in prose()["own"]:
-        return str(prose()["own"][factuality][forms.several]).format(noun=forms.noun, **fill)
+        return str(prose()["own"][factuality][forms.several]).format(**fill)
     return str(prose()["factuality"][factuality]).format(noun=forms.bare, **fill)
 
 
