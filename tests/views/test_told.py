@@ -251,6 +251,20 @@ def test_filters(kg: KnowledgeGraph) -> None:
         Ledger(kg, Chosen(kinds=("Meting",)))
 
 
+def test_who_acts_side_by_side_is_not_told_as_acting_toward_each_other() -> None:
+    made = Told("side", date(2024, 1, 5))
+    made.tell("MilitaryAction", "Borduria", "Aland")
+    made.tell("Meeting", "Borduria", "Aland")
+    kg = KnowledgeGraph()
+    kg.add(made.extraction())
+    report = brief(kg, "Borduria", "Aland")
+    assert set(lines(report, "state")) == {
+        "Borduria – Aland: meeting, once, last 5 January 2024.",
+        "Borduria and Aland, toward whom is not said: military action, once, last 5 January 2024.",
+    }
+    assert "1 cooperative, 0 neutral, 0 conflictual" in " ".join(report.lead)
+
+
 def test_as_of_a_brief_knows_nothing_of_what_came_later(kg: KnowledgeGraph) -> None:
     report = brief(kg, "Freedonia", "Sylvania", chosen=Chosen(as_of=date(2024, 6, 1)))
     assert lines(report, "demands") == []

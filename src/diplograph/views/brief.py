@@ -58,7 +58,7 @@ def brief(
             wording.prose()["report"]["officials"],
             *reports.balance(told.between, "between"),
         ),
-        chart=charts.months(item for item in told.between if item.status == "held"),
+        chart=charts.months(item for item in told.between if item.status == "held" and item.ties),
         sections=(
             *_stand(told, sides, notes),
             _changed([item for item in before if sides.between(item)], sides, notes, wanted.since),
@@ -95,18 +95,18 @@ def _due(told: _Told, ledger: Ledger, notes: Notes) -> list[Section]:
 
 def _state(held: Sequence[Item], sides: Sides, notes: Notes) -> Section:
     """Return each kind of act or stance from one side to the other, the most frequent first."""
-    found: dict[tuple[int, int, bool, str], list[Item]] = defaultdict(list)
+    found: dict[tuple[int, int, str, str], list[Item]] = defaultdict(list)
     for item in held:
-        for a, b, mutual in sides.ways(item):
-            found[a, b, mutual, item.value or reports.known(item.kind)].append(item)
+        for a, b, way in sides.ways(item):
+            found[a, b, way, item.value or reports.known(item.kind)].append(item)
     ranked = sorted(found.items(), key=lambda pair: (-len({i.situation for i in pair[1]}), pair[0]))
     lines = []
-    for (a, b, mutual, kind), items in ranked[: notes.most]:
+    for (a, b, way, kind), items in ranked[: notes.most]:
         number, last = len({item.situation for item in items}), items[0].day
         text = reports.form(
-            "state",
+            "state_of_both" if way == "and" else "state",
             a=sides.names[a],
-            arrow="–" if mutual else "→",
+            way=way,
             b=sides.names[b],
             what=words(kind).lower(),
             times=reports.count("times", number),
@@ -126,10 +126,10 @@ def _changed(between: Sequence[Item], sides: Sides, notes: Notes, since: Day | N
     start = since or last - timedelta(days=RECENT)
     lines: list[tuple[Day, Line]] = []
     stand: dict[tuple[int, int], Item] = {}
-    seen: set[tuple[int, int, bool, str]] = set()
+    seen: set[tuple[int, int, str, str]] = set()
     for day, item in dated:
-        for a, b, mutual in sides.ways(item):
-            key, old = (a, b, mutual, reports.known(item.kind)), stand.get((a, b))
+        for a, b, way in sides.ways(item):
+            key, old = (a, b, way, reports.known(item.kind)), stand.get((a, b))
             if not item.is_stance and key not in seen and first < start <= day:
                 lines.append((day, notes.line(item, reports.form("first", sentence=wording.sentence(item)))))
             seen.add(key)

@@ -19,7 +19,7 @@ from diplograph.ontology.vocab import DG
 from diplograph.relations.build import tone
 from diplograph.relations.reading import Reading, Told
 from diplograph.relations.records import Evidence, Party
-from diplograph.views.told import Chosen, Holding, Item, When
+from diplograph.views.told import Chosen, Holding, Item
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
@@ -177,11 +177,11 @@ class Ledger:
             "actors": self._parties(acting + plain),
             "recipients": self._parties(toward),
             "envoys": self._parties(roles["envoy"]),
+            "mutual": bool(plain) and not toward,
             "issue": self._issues.get(told.situation),
             "place": self.reading.places.get(told.situation, (None,))[0],
-            "when": When(
-                start=told.start, end=told.end, **{key: more.get(key) for key in ("precision", "basis", "text")}
-            ),
+            "when": {"start": told.start, "end": told.end}
+            | {key: more.get(key) for key in ("precision", "basis", "text")},
             "said_on": told.said,
             "printed": self.reading.articles[told.article].date,
             "speakers": self._speakers(told),

@@ -74,7 +74,7 @@ def balance(items: Iterable[Item], whose: str) -> tuple[str, ...]:
     Args:
         whose: "with_others" or "between".
     """
-    between = [item for item in items if len(item.parties) > 1]
+    between = [item for item in items if item.ties]
     tones = Counter(item.tone for item in between if item.status == "held")
     states = Counter(item.status for item in between)
     numbers = {tone: tones[tone] for tone in ("cooperative", "neutral", "conflictual")}

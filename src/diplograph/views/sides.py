@@ -61,10 +61,10 @@ class Sides:
         """Say whether two sides take part or speak, such as an official of one about the other."""
         return len(self.among((*item.parties, *item.speakers), item)) > 1
 
-    def ways(self, item: Item) -> list[tuple[int, int, bool]]:
-        """Return from which side to which it goes, and whether it is mutual; each way once."""
+    def ways(self, item: Item) -> list[tuple[int, int, str]]:
+        """Return from which side to which it goes, each way once: "→" toward it, "–" with it, "and" side by side."""
         acting, toward = self.among(item.actors, item), self.among(item.recipients, item)
         if not item.recipients:
-            known = sorted(acting)
-            return [(a, b, True) for k, a in enumerate(known) for b in known[k + 1 :]]
-        return [(a, b, False) for a in sorted(acting) for b in sorted(toward) if a != b]
+            known, joint = sorted(acting), "–" if item.mutual else "and"
+            return [(a, b, joint) for k, a in enumerate(known) for b in known[k + 1 :]]
+        return [(a, b, "→") for a in sorted(acting) for b in sorted(toward) if a != b]

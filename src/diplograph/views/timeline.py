@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from diplograph.model import ActorType, Factuality, Record, StanceValue
-from diplograph.ontology import schema
 from diplograph.relations.attributes import party, relations_of
 from diplograph.relations.records import Party
 from diplograph.views import charts, paper, reports, wording
@@ -116,6 +115,7 @@ def items_of(net: "nx.MultiDiGraph[str]") -> tuple[Item, ...]:
                 inferred=r.inferred,
                 actors=ends if r.symmetric else ends[:1],
                 recipients=() if r.symmetric else ends[1:],
+                mutual=r.symmetric,
                 when=When(start=r.start, end=r.end),
                 said_on=r.said_on,
                 printed=r.date,
@@ -159,7 +159,7 @@ def _of_one(items: Sequence[Item], ids: frozenset[str]) -> tuple[tuple[str, tupl
         elif item.kind == reports.SPEECH:
             key = "speech"
         else:
-            key = "with" if schema.symmetric(item.kind) else "by"
+            key = "with" if item.mutual else "by"
         found[words[key]].append(item)
     return _filled([(name, tuple(of)) for name, of in found.items()])
 
@@ -170,9 +170,8 @@ def _of_sides(items: Sequence[Item], sides: Sides) -> tuple[tuple[str, tuple[Ite
     stances: dict[str, list[Item]] = {}
     for item in items:
         ways = sides.ways(item)
-        for a, b, mutual in ways or [(0, 1, True)]:
-            arrow = "–" if mutual else "→"
-            name = f"{sides.names[a]} {arrow} {sides.names[b]}" if ways else words["else"]
+        for a, b, way in ways or [(0, 1, "")]:
+            name = f"{sides.names[a]} {way} {sides.names[b]}" if ways else words["else"]
             lane = (
                 stances.setdefault(words["stance"].format(way=name), [])
                 if item.is_stance

@@ -47,6 +47,7 @@ class Item(Record):
         claim, situation, article: ids.  relay: id of the claim that carries this one.
         kind: type of the event, or "Stance".  value, intensity, inferred: of a stance.
         actors, recipients: of a stance its holder and the actor toward whom; of a symmetric event all are `actors`.
+        mutual: its parties did it with each other, as in a meeting; several `actors` alone did it side by side.
         envoys: who is sent.  issue: what a stance is about when it is no actor.
         label: the reader's words for it.  measure, vote: of a vote.  amount: a sum of money, in words.
         speakers: outermost first; empty when the article itself says so.
@@ -64,6 +65,7 @@ class Item(Record):
     label: str = ""
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
+    mutual: bool = False
     envoys: tuple[Party, ...] = ()
     issue: str | None = None
     place: str | None = None
@@ -92,6 +94,11 @@ class Item(Record):
         if self.factuality is Factuality.DOES_NOT_HOLD:
             return "denied"
         return "held" if self.factuality is Factuality.HOLDS and self.standing is not Standing.ALLEGED else "open"
+
+    @property
+    def ties(self) -> bool:
+        """Say whether it ties two actors: toward somebody, or with each other."""
+        return len(self.parties) > 1 and (self.mutual or bool(self.recipients))
 
     @property
     def told(self) -> Day | None:
