@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Command
 
-
-def test_pages_are_written(command: Command, built: Path, tmp_path: Path) -> None:
+def test_pages_are_written(command, built: Path, tmp_path: Path) -> None:
     for verb, more in (
         ("timeline", ()),
         ("timeline", ("--actor", "Ruritania", "--actor", "Zubrowka", "--since", "2020-01-01", "--kind", "Contact")),
@@ -22,7 +20,7 @@ def test_pages_are_written(command: Command, built: Path, tmp_path: Path) -> Non
         assert "Ruritania" in page.read_text(encoding="utf-8")
 
 
-def test_reports_come_as_markdown_too(command: Command, built: Path, tmp_path: Path) -> None:
+def test_reports_come_as_markdown_too(command, built: Path, tmp_path: Path) -> None:
     code, out, _ = command("brief", built, "Ruritania", "Zubrowka")
     assert code == 0
     assert out.startswith("# Ruritania and Zubrowka: brief")
@@ -32,7 +30,7 @@ def test_reports_come_as_markdown_too(command: Command, built: Path, tmp_path: P
     assert command("dossier", built, "Ruritania", "--as", "html")[1].startswith("<!doctype html>")
 
 
-def test_the_view_takes_the_same_choice(command: Command, built: Path, tmp_path: Path) -> None:
+def test_the_view_takes_the_same_choice(command, built: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert command("view", built, "-o", page, "--until", "2020-01-05", "--actor", "Zubrowka")[0] == 0
     text = page.read_text(encoding="utf-8")
@@ -49,7 +47,7 @@ def test_the_view_takes_the_same_choice(command: Command, built: Path, tmp_path:
         (("article", "n11", "-o", "x.html"), 'no article "n11" is stored; did you mean "n1"?'),
     ],
 )
-def test_a_wrong_word_is_named_in_one_line(command: Command, built: Path, words: tuple[str, ...], said: str) -> None:
+def test_a_wrong_word_is_named_in_one_line(command, built: Path, words: tuple[str, ...], said: str) -> None:
     verb, *rest = words
     code, out, err = command(verb, built, *rest)
     assert (code, out) == (2, "")
