@@ -114,9 +114,9 @@ def load(group: str, name: str) -> Callable[..., Any]:
         MissingExtra: a module that it needs is not installed.
         DiplographError: there is no such name, two packages offer it, or its import fails; says whose it is and why.
 
-    >>> load("diplograph.views", "netwrok")
+    >>> load("diplograph.views", "netwrok")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    diplograph.errors.DiplographError: no view is called "netwrok"; did you mean "network"? there are: network
+    diplograph.errors.DiplographError: no view is called "netwrok"; did you mean "network"? there are: ...network...
     """
     offer = _offer(group, name)
     what = f"the {_noun(group)} {name} of the package {_package(offer)}"

@@ -33,7 +33,8 @@ def test_blocks_run(language: str, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert run.stderr == ""
     made = {path.name for path in tmp_path.rglob("*.html")}
-    assert made == ({"graph.html", "again.html"} if language == "sh" else {"relations.html"})
+    pages = {"graph.html", "again.html", "timeline.html", "states.html", "article.html"}
+    assert made == (pages if language == "sh" else {"relations.html"})
 
 
 def test_every_place_that_is_named_is_there() -> None:

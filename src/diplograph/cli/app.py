@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import diplograph
-from diplograph.cli import (
+from diplograph.cli import actors, annotate, ask, build, check, explain, extract, pages, score, show, who
     actors,
     annotate,
     ask,
@@ -66,6 +66,11 @@ _VERBS: tuple[Callable[..., None], ...] = (
     show.export,
     serve.serve,
     measures.measures,
+    pages.timeline,
+    pages.matrix,
+    pages.dossier,
+    pages.brief,
+    pages.article,
     check.check,
     score.score,
 )

@@ -32,6 +32,12 @@ def view(
     style: Annotated[
         str, typer.Option("--as", metavar="VIEW", help="How it is drawn; a package may bring its own.")
     ] = "network",
+    since: console.SinceOption = None,
+    until: console.UntilOption = None,
+    as_of: console.AsOfOption = None,
+    kind: console.KindOption = None,
+    actor: console.ActorOption = None,
+    min_confidence: console.ConfidenceOption = 0.0,
 ) -> None:
     """Draw the network of relations in one file; as `network` it is a page that opens offline."""
     from diplograph import plugins
@@ -39,7 +45,16 @@ def view(
 
     draw: plugins.View = plugins.load(plugins.VIEWS, style)
     with console.opened(out) as kg:
-        typer.echo(draw(relations(kg), page))
+        net = relations(
+            kg,
+            since=console.on_day(since),
+            until=console.on_day(until),
+            as_of=console.on_day(as_of),
+            kinds=kind or None,
+            actors=[console.meant(kg, name) for name in actor or ()] or None,
+            min_confidence=min_confidence,
+        )
+        typer.echo(draw(net, page))
 
 
 def export(

@@ -1,0 +1,233 @@
+"""A graph in, every claim as an `Item` out, and who is meant by a name. Telling of them is left to the views.
+
+Claims, parties and sentences come from `relations.reading`; what it leaves out from queries/*.rq of this folder. Who
+takes part is whom the judgements of identity mean.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Any, cast
+
+from diplograph.errors import QueryError
+from diplograph.graph import canonical, library, terms
+from diplograph.model import BASE, Record
+from diplograph.ontology.vocab import DG
+from diplograph.relations.build import tone
+from diplograph.relations.reading import Reading, Told
+from diplograph.relations.records import Evidence, Party
+from diplograph.views.told import Chosen, Holding, Item
+
+if TYPE_CHECKING:
+    from diplograph.graph.knowledge import KnowledgeGraph
+    from diplograph.graph.rows import Rows
+
+TABLED = ("actor", "added")  # what the ids of actors begin with that do not belong to one article
+IDS = frozenset({"situation", "claim", "one", "other", "person", "actor", "article", "basis", "vote"})
+# what an Item has of its claim as it stands
+SAME = ("claim", "situation", "article", "relay", "value", "intensity", "factuality", "standing", "confidence")
+
+
+class Meant(Record):
+    """Whom a name means.
+
+    Attributes:
+        party: the actor to name.  ids: all that are taken together.  others: of that name, and left out.
+    """
+
+    party: Party
+    ids: frozenset[str]
+    others: tuple[Party, ...] = ()
+
+
+class Ledger:
+    """All that is told in a graph.
+
+    Args:
+        kg: the graph.
+        chosen: which claims are wanted.
+
+    Raises:
+        QueryError: `chosen` names a kind that is none.
+
+    >>> from diplograph.graph.knowledge import KnowledgeGraph
+    >>> Ledger(KnowledgeGraph()).items
+    ()
+    """
+
+    def __init__(self, kg: KnowledgeGraph, chosen: Chosen | None = None) -> None:
+        self.kg, self.chosen = kg, (chosen or Chosen()).checked()
+        self.reading = Reading(kg)
+        self._narrow: frozenset[str] = frozenset()
+
+    def narrow(self, names: Sequence[str]) -> None:
+        """Keep from now on only the claims in which one of these actors takes part or speaks; () keeps all.
+
+        Raises:
+            QueryError: nobody of that name, or several of the tables.
+        """
+        self._narrow = frozenset(key for name in names for key in self.find(name).ids)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The claims that are wanted, the latest first."""
+        rejected = {row["claim"] for row in self._rows("rejected")}
+        made = (self._item(told) for told in self.reading.claims if told.claim not in rejected)
+        found = [item for item in made if self.chosen.keeps(item) and self._is_near(item)]
+        # of one day in the order of the text
+        found.sort(key=lambda item: (item.article, item.evidence[0].start if item.evidence else 0))
+        return tuple(sorted(found, key=lambda item: str(item.day or ""), reverse=True))
+
+    @cached_property
+    def by_claim(self) -> dict[str, Item]:
+        """The same by the id of the claim."""
+        return {item.claim: item for item in self.items}
+
+    @cached_property
+    def carried(self) -> dict[str, tuple[Item, ...]]:
+        """By claim the wanted claims that it relays, in the order of the text."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            if item.relay is not None:
+                found[item.relay].append(item)
+        return {
+            key: tuple(sorted(told, key=lambda item: (item.evidence[0].start, item.claim)))
+            for key, told in found.items()
+        }
+
+    def of_article(self, article: str) -> tuple[Item, ...]:
+        """Return what one article says that is wanted, in the order of its text."""
+        found = [item for item in self.items if item.article == article]
+        return tuple(sorted(found, key=lambda item: (item.evidence[0].start, item.evidence[0].end, len(item.speakers))))
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Who held which office, the latest first."""
+        found = []
+        for row in self._rows("holdings"):
+            person, actor = self._party(row.pop("person")), self._party(row.pop("actor", None))
+            if person is not None:
+                found.append(Holding(person=person, actor=actor, **row))
+        found = list(dict.fromkeys(found))
+        found.sort(key=lambda held: (held.title, held.person.name))
+        return tuple(sorted(found, key=lambda held: str(held.start or held.seen or ""), reverse=True))
+
+    @cached_property
+    def disputes(self) -> tuple[tuple[str, Item, Item], ...]:
+        """In what two wanted claims contradict each other, and the two."""
+        pairs = {(str(row["one"]), str(row["other"])): str(row["kind"]) for row in self._rows("disputes")}
+        known = self.by_claim
+        return tuple((pairs[one, two], known[one], known[two]) for one, two in sorted(pairs) if {one, two} <= {*known})
+
+    def _is_near(self, item: Item) -> bool:
+        return not self._narrow or item.has(self._narrow, speaking=True)
+
+    def find(self, name: str) -> Meant:
+        """Return whom a name, key or id means.
+
+        One of the tables goes before those that only an article knows; of the latter all are taken together.
+
+        Raises:
+            QueryError: nobody in the graph (with the nearest name), or several of the tables.
+        """
+        found = (canonical.stands_for(self.kg.store, node) for node in library.find_actor(self.kg.store, name))
+        keys = dict.fromkeys(terms.record_id(node) for node in found)
+        parties = [party for key in keys if (party := self._party(key)) is not None]
+        firm = [party for party in parties if party.id.split("/")[0] in TABLED]
+        if len(firm) > 1 or not parties:
+            ids = ", ".join(party.id for party in firm[:8])
+            raise QueryError(f'"{name}" may be any of {len(firm)}: {ids}; give the id')
+        if firm:
+            return Meant(party=firm[0], ids=frozenset({firm[0].id}), others=tuple(p for p in parties if p not in firm))
+        return Meant(party=parties[0], ids=frozenset(party.id for party in parties))
+
+    def _party(self, key: object) -> Party | None:
+        return self.reading.actors.get(str(key).removeprefix(BASE)) if key is not None else None
+
+    def _parties(self, ids: tuple[str, ...]) -> tuple[Party, ...]:
+        found = [party for key in ids if (party := self._party(key)) is not None]
+        return tuple(sorted(found, key=lambda party: (party.name, party.id)))
+
+    @cached_property
+    def _more(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for row in sorted(self._rows("situations"), key=str):
+            found.setdefault(row.pop("situation"), row)
+        return found
+
+    @cached_property
+    def _issues(self) -> dict[str, str]:
+        return {row["situation"]: row["label"] for row in self._rows("issues")}
+
+    def _item(self, told: Told) -> Item:
+        roles, more = (
+            defaultdict(tuple, self.reading.parties.get(told.situation, {})),
+            self._more.get(told.situation, {}),
+        )
+        acting, toward = roles["actor"] + roles["holder"], roles["recipient"] + roles["target"]
+        named = {*acting, *toward, *roles["envoy"]}
+        plain = tuple(key for key in roles["participant"] if key not in named)
+        made = {
+            "kind": told.type,
+            "inferred": told.act is not None,
+            "label": more.get("label", ""),
+            "actors": self._parties(acting + plain),
+            "recipients": self._parties(toward),
+            "envoys": self._parties(roles["envoy"]),
+            "mutual": bool(plain) and not toward,
+            "issue": self._issues.get(told.situation),
+            "place": self.reading.places.get(told.situation, (None,))[0],
+            "when": {"start": told.start, "end": told.end}
+            | {key: more.get(key) for key in ("precision", "basis", "text")},
+            "said_on": told.said,
+            "printed": self.reading.articles[told.article].date,
+            "speakers": self._speakers(told),
+            "rule": told.rule or "",
+            "tone": tone(told),
+            "evidence": self._evidence(told),
+        }
+        same = {key: getattr(told, key) for key in SAME}
+        return Item.model_validate(same | made | {key: more.get(key) for key in ("vote", "measure", "amount")})
+
+    def _speakers(self, told: Told) -> tuple[Party, ...]:
+        found: list[Party] = []
+        at: Told | None = told
+        while at is not None and at.depth > 0:
+            found.insert(0, self.reading.actors[at.speaker])
+            at = self.reading.by_id.get(at.relay or "")
+        return tuple(found)
+
+    def _evidence(self, told: Told) -> tuple[Evidence, ...]:
+        article = self.reading.articles[told.article]
+        named = self.reading.triggers.get(told.situation, [])
+        return tuple(
+            Evidence(
+                article=told.article,
+                identifier=article.id,
+                title=article.title,
+                source=article.source,
+                date=article.date,
+                url=article.url,
+                sentence=span.of(article.text),
+                start=span.start,
+                end=span.end,
+                triggers=tuple(word for word in named if span.covers(word) and word != span),
+            )
+            for span in self.reading.evidence[told.claim]
+        )
+
+    def _rows(self, name: str) -> list[dict[str, Any]]:
+        text = resources.files("diplograph.views").joinpath("queries", name + ".rq").read_text(encoding="utf-8")
+        found = cast("Rows", self.kg.sparql(text))
+        rows = (dict(zip(found.columns, row, strict=True)) for row in found)
+        return [{key: _plain(key, value) for key, value in row.items() if value is not None} for row in rows]
+
+
+def _plain(column: str, value: object) -> object:
+    """Return ids without the base and terms without the namespace; texts stay as they are."""
+    if column in IDS and isinstance(value, str):
+        return value.removeprefix(BASE).removeprefix(DG.IRI)
+    return value

@@ -1,0 +1,187 @@
+"""Claims in, a timeline page out: marks over the days, in lanes, and under them a card for each claim.
+
+A time known to the month is drawn as a month; what has no time of its own stands where it was told, and looks so; what
+is planned, wanted, alleged or denied is hollow.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from diplograph.model import ActorType, Factuality, Record, StanceValue
+from diplograph.relations.attributes import party, relations_of
+from diplograph.relations.records import Party
+from diplograph.views import charts, paper, reports, wording
+from diplograph.views.ledger import Ledger
+from diplograph.views.sides import Sides
+from diplograph.views.told import Chosen, Item, When
+
+if TYPE_CHECKING:
+    from diplograph.graph.knowledge import KnowledgeGraph
+
+MOST = 400  # a page of more is no longer read
+
+
+class Timeline(Record):
+    """What the page holds; `total` counts the claims that are not shown too."""
+
+    title: str
+    lead: tuple[str, ...]
+    named: tuple[tuple[str, tuple[Item, ...]], ...]
+    items: tuple[Item, ...]
+    total: int
+
+
+def timeline(kg: "KnowledgeGraph", *names: str, chosen: Chosen | None = None, most: int = MOST) -> Timeline:
+    """Return the timeline of all, of an actor, or of what two or more do toward each other.
+
+    Args:
+        kg: the graph.
+        names: of actors; judgements of identity are followed.
+        chosen: which claims are wanted.
+        most: how many claims are shown, the latest.
+
+    Raises:
+        QueryError: nobody of that name, or several of the tables; a kind that is none.
+    """
+    ledger = Ledger(kg, chosen)
+    words = wording.prose()["timeline"]
+    if not names:
+        items = ledger.items[:most]
+        lead = reports.lead(ledger.items, ledger.chosen, [])
+        return Timeline(title=words["all"], lead=lead, named=by_tone(items), items=items, total=len(ledger.items))
+    if len(names) == 1:
+        meant = ledger.find(names[0])
+        found = tuple(item for item in ledger.items if item.has(meant.ids))
+        named = _of_one(found[:most], meant.ids)
+        title, whom = words["one"].format(name=meant.party.name), [meant]
+    else:
+        sides = Sides(ledger, names)
+        found = tuple(item for item in ledger.items if sides.between(item))
+        named = _of_sides(found[:most], sides)
+        title, whom = words["several"].format(names=wording.listed(sides.names)), sides.whom
+    lead = reports.lead(found, ledger.chosen, whom)
+    return Timeline(title=title, lead=lead, named=named, items=found[:most], total=len(found))
+
+
+def render(told: Timeline) -> str:
+    """Return the page."""
+    axis = charts.Axis(charts.days(told.items))
+    drawn = charts.lanes(told.named, axis)
+    undated = sum(1 for item in told.items if item.day is None)
+    numbers = {item.claim: number for number, item in enumerate(told.items)}
+    return paper.html(
+        "timeline.html.j2",
+        told=told,
+        lanes=drawn,
+        axis=axis,
+        undated=undated,
+        numbers=numbers,
+        top=charts.TOP,
+        width=charts.WIDTH,
+    )
+
+
+def show(net: "nx.MultiDiGraph[str]", path: str | Path) -> Path:
+    """Draw the timeline of a network of relations to a file and return its path (the door `diplograph.views`).
+
+    Args:
+        net: what `relations()` returned; it holds what ties two actors, and no basis of the times.
+        path: the file; folders that are missing are made.
+    """
+    items = items_of(net)
+    lead = reports.lead(items, Chosen(), [])
+    title = wording.prose()["timeline"]["all"]
+    told = Timeline(title=title, lead=lead, named=by_tone(items[:MOST]), items=items[:MOST], total=len(items))
+    return paper.write(path, render(told))
+
+
+def items_of(net: "nx.MultiDiGraph[str]") -> tuple[Item, ...]:
+    """Return the relations of a network as claims, each claim about each pair once, the latest first."""
+    found = []
+    for r in relations_of(net):
+        ends = party(net, r.actor), party(net, r.recipient)
+        value = StanceValue(r.kind) if r.kind in tuple(StanceValue) else None
+        found.append(
+            Item(
+                claim=r.claim,
+                situation=r.situation,
+                article=r.evidence[0].article if r.evidence else "",
+                kind="Stance" if value else r.kind,
+                value=value,
+                intensity=r.intensity,
+                inferred=r.inferred,
+                actors=ends if r.symmetric else ends[:1],
+                recipients=() if r.symmetric else ends[1:],
+                mutual=r.symmetric,
+                when=When(start=r.start, end=r.end),
+                said_on=r.said_on,
+                printed=r.date,
+                factuality=Factuality(r.factuality),
+                standing=r.standing,
+                speakers=tuple(_speaker(name, ends) for name in r.speakers),
+                confidence=r.confidence,
+                rule=r.rule,
+                tone=r.tone,
+                evidence=r.evidence,
+            )
+        )
+    return tuple(sorted(found, key=lambda item: (str(item.day or ""), item.claim), reverse=True))
+
+
+def _speaker(name: str, ends: Sequence[Party]) -> Party:
+    """Return one of the two by that name, else somebody of whom only the name is known."""
+    known = next((party for party in ends if party.name == name), None)
+    return known or Party(id=f"name/{name}", name=name, type=ActorType.PERSON)
+
+
+def by_tone(items: Sequence[Item]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Return the lanes of what is of no one actor: by tone, and stances for themselves."""
+    words = wording.prose()["timeline"]
+    lanes = [
+        (words[tone], tuple(i for i in items if i.tone == tone and not i.is_stance))
+        for tone in ("cooperative", "neutral", "conflictual")
+    ]
+    return _filled([*lanes, (words["stances"], tuple(i for i in items if i.is_stance))])
+
+
+def _of_one(items: Sequence[Item], ids: frozenset[str]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    words = wording.prose()["timeline"]
+    found: dict[str, list[Item]] = {words[key]: [] for key in ("by", "with", "toward", "speech", "holds", "targets")}
+    for item in items:
+        acting = not ids.isdisjoint(party.id for party in (*item.actors, *item.envoys))
+        if item.is_stance:
+            key = "holds" if acting else "targets"
+        elif not acting:
+            key = "toward"
+        elif item.kind == reports.SPEECH:
+            key = "speech"
+        else:
+            key = "with" if item.mutual else "by"
+        found[words[key]].append(item)
+    return _filled([(name, tuple(of)) for name, of in found.items()])
+
+
+def _of_sides(items: Sequence[Item], sides: Sides) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    words = wording.prose()["timeline"]
+    acts: dict[str, list[Item]] = {}
+    stances: dict[str, list[Item]] = {}
+    for item in items:
+        ways = sides.ways(item)
+        for a, b, way in ways or [(0, 1, "")]:
+            name = f"{sides.names[a]} {way} {sides.names[b]}" if ways else words["else"]
+            lane = (
+                stances.setdefault(words["stance"].format(way=name), [])
+                if item.is_stance
+                else acts.setdefault(name, [])
+            )
+            lane.append(item)
+    return _filled([(name, tuple(of)) for part in (acts, stances) for name, of in sorted(part.items())])
+
+
+def _filled(
+    lanes: Sequence[tuple[str, tuple[Item, ...]]],
+) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    return tuple((name, items) for name, items in lanes if items)
