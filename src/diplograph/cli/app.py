@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import diplograph
-from diplograph.cli import actors, annotate, ask, build, check, explain, extract, pages, score, show, who
+from diplograph.cli import (
     actors,
     annotate,
     ask,
@@ -20,6 +20,7 @@ from diplograph.cli import actors, annotate, ask, build, check, explain, extract
     extract,
     judge,
     measures,
+    pages,
     score,
     serve,
     show,

@@ -185,47 +185,6 @@ def _is_stored(kg: "KnowledgeGraph", actor: str) -> bool:
         return False
 
 
-def on_day(value: datetime | None) -> date | None:
-    """Return the day of an option."""
-    return None if value is None else value.date()
-
-
-def meant(kg: "KnowledgeGraph", name: str) -> str:
-    """Return a name that the store knows, or the id of whom the tables know by this spelling of it.
-
-    Raises:
-        QueryError: nobody in the store is meant (with the nearest name), or several are.
-    """
-    from diplograph.errors import QueryError
-    from diplograph.graph import library
-
-    try:
-        library.find_actor(kg.store, name)
-    except QueryError as unknown:
-        from diplograph.lexicon.actors import ActorTables
-        from diplograph.link.dossier import Register
-
-        entries = [dossier.entry for dossier in Register(ActorTables.load()).ask(name).dossiers]
-        stored = [entry for entry in entries if _is_stored(kg, entry.id)]
-        if not stored:
-            raise
-        if len(stored) > 1:
-            names = ", ".join(sorted(entry.name for entry in stored)[:8])
-            raise QueryError(f'"{name}" may be any of {len(stored)}: {names}; give the whole name') from unknown
-        return stored[0].id
-    return name
-
-
-def _is_stored(kg: "KnowledgeGraph", actor: str) -> bool:
-    from diplograph.errors import QueryError
-    from diplograph.graph import library
-
-    try:
-        return bool(library.find_actor(kg.store, actor))
-    except QueryError:
-        return False
-
-
 def opened(out: Path, queries: Path | None = None) -> "KnowledgeGraph":
     """Open the store of a folder that `build` made, with the named queries of a user's folder.
 
