@@ -101,7 +101,7 @@ def _rate(client: Callable[..., None], address: str, claims: list[str]) -> float
 
 
 def _program(address: str, claims: list[str], counted: "Queue[int]") -> None:
-    with httpx.Client(headers={"accept": "application/sparql-results+json"}) as client:
+    with httpx.Client(headers={"accept": "application/sparql-results+json"}, timeout=60) as client:
         count, end = 0, time.monotonic() + SECONDS
         while time.monotonic() < end:
             query = LOOK_UP.replace("CLAIM", claims[count % len(claims)])
@@ -143,9 +143,9 @@ def _free() -> int:
 def _wait(port: int) -> None:
     for _ in range(600):
         try:
-            socket.create_connection(("127.0.0.1", port)).close()
+            httpx.get(f"http://127.0.0.1:{port}/", timeout=60)
             return
-        except OSError:
+        except httpx.HTTPError:
             time.sleep(0.1)
     raise SystemExit(f"nothing listens on port {port}")
 
