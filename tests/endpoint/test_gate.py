@@ -86,6 +86,17 @@ def test_other_origins_only_when_asked(out: Path) -> None:
     assert asking(Settings(out=out)).options("/queries", headers=ask).status_code == 405
 
 
+def test_pages_of_others_may_link_but_not_ask(out: Path) -> None:
+    cross = {"sec-fetch-site": "cross-site", "origin": "https://evil.example"}
+    client = asking(Settings(out=out, origins=("https://maps.example",)))
+    assert "--allow-origin" in detail(client.post("/sparql", headers=cross | {"sec-fetch-mode": "navigate"}), 403)
+    assert "--allow-origin" in detail(client.get("/queries", headers=cross | {"sec-fetch-mode": "no-cors"}), 403)
+    assert client.get("/queries", headers=cross | {"sec-fetch-mode": "navigate"}).status_code == 200
+    fine = cross | {"sec-fetch-mode": "cors", "origin": "https://maps.example"}
+    assert client.get("/queries", headers=fine).status_code == 200
+    assert client.get("/queries", headers={"sec-fetch-site": "same-origin"}).status_code == 200
+
+
 def test_a_fault_of_ours_shows_no_trace(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gate = make_app(Settings(out=out))
     assert isinstance(gate, Gate)

@@ -1,6 +1,7 @@
 """Who may come in, and what every answer says about itself. Stands before all routes, as plain ASGI.
 
 - The Host header must name this server, so that no web page reaches it by a name of its own (DNS rebinding).
+- A web page from elsewhere may link here, but ask nothing in the background, unless its origin is allowed.
 - A token, where one is set, as `Authorization: Bearer TOKEN`, or as the password of Basic, which browsers can ask for.
 - Headers that keep a browser from running, framing or guessing anything.
 """
@@ -43,6 +44,7 @@ class Gate:
         self._app = app
         self._token = None if settings.token is None else settings.token.encode()
         self._names = {name.lower() for name in (*settings.names, settings.host)}
+        self._origins = frozenset(settings.origins)
         self._crosses = bool(settings.origins)
         if settings.host in LOOPBACK:
             self._names |= LOOPBACK
@@ -67,6 +69,8 @@ class Gate:
     def _turned_away(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         if not self._is_named(headers.getlist("host")):
             return problem(421, "this server does not go by that name; start it with --name NAME to allow it")
+        if self._is_of_others(scope["method"], headers):
+            return problem(403, "a page of others asked; allow its origin with --allow-origin ORIGIN")
         if self._token is None or scope["path"] in OPEN:
             return None
         if self._crosses and scope["method"] == "OPTIONS":  # a browser asks first, and may not show the token then
@@ -75,6 +79,12 @@ class Gate:
             return None
         challenge = 'Bearer realm="diplograph", Basic realm="diplograph", charset="UTF-8"'
         return problem(401, "a token is needed; send it as Authorization: Bearer", {"WWW-Authenticate": challenge})
+
+    def _is_of_others(self, method: str, headers: Headers) -> bool:
+        """Say whether a web page from elsewhere has a browser ask: it could not read the answer, but make it cost."""
+        if headers.get("sec-fetch-site") != "cross-site" or headers.get("origin") in self._origins:
+            return False
+        return method != "GET" or headers.get("sec-fetch-mode") != "navigate"  # a link to here is fine
 
     def _is_named(self, hosts: list[str]) -> bool:
         if len(hosts) != 1:
