@@ -208,6 +208,7 @@ def _need_country(code: str | None) -> None:
 
 
 def login() -> str:
+    """Return the name of who is logged in (DiplographError when nobody is)."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
