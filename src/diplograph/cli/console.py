@@ -41,6 +41,9 @@ ExtractorOption = Annotated[
     str, typer.Option("--extractor", metavar="NAME", help="Who makes the claims; a package may bring its own.")
 ]
 OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `diplograph build` made.")]
+StoreArgument = Annotated[
+    str, typer.Argument(metavar="OUT|URL", help="The folder that `diplograph build` made, or a SPARQL server.")
+]
 
 
 class Issues:
@@ -101,15 +104,18 @@ def progress(items: Iterable[T], doing: str) -> Iterator[T]:
             bar.advance(task)
 
 
-def opened(out: Path, queries: Path | None = None) -> "KnowledgeGraph":
-    """Open the store of a folder that `build` made, with the named queries of a user's folder.
+def opened(out: str | Path, queries: Path | None = None) -> "KnowledgeGraph":
+    """Open the store of a folder that `build` made, or that of a server, with the named queries of a user's folder.
 
     Raises:
         DiplographError: there is none.
     """
     from diplograph.graph.knowledge import KnowledgeGraph
+    from diplograph.graph.server import is_url
 
-    store = out / "store"
+    if is_url(out):
+        return KnowledgeGraph(out, queries=queries)
+    store = Path(out) / "store"
     if not store.is_dir():
         raise DiplographError(f"{out}: holds no store; make one with: diplograph build PATHS -o {out}")
     return KnowledgeGraph(store, queries=queries)
