@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 	--no-header --no-annotate --quiet --group build pyproject.toml
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test test-all lint bench score train wheel lock browser clean
+.PHONY: demo test test-all lint bench score train wheel lock browser virtuoso clean
 
 demo: .venv/run.stamp  ## the graph and the page of the sample articles
 	$(BIN)/diplograph build data/sample -o out/demo
@@ -16,7 +16,7 @@ demo: .venv/run.stamp  ## the graph and the page of the sample articles
 test: .venv/test.stamp browser lint  ## everything but the long proofs
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: .venv/proofs.stamp browser lint  ## the long proofs too
+test-all: .venv/proofs.stamp browser virtuoso lint  ## the long proofs too
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp
@@ -25,9 +25,10 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/run.stamp  ## words a second, and how long the tables take
+bench: .venv/run.stamp  ## words a second, how long the tables take, and each named query on 2.5 million quads
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/tables.py
+	$(BIN)/python tests/benchmarks/queries.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py
@@ -70,3 +71,9 @@ browser:  # the page is tested in Debian's Chromium; where it can't be installed
 	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; \
 	else echo "chromium is not installed: the tests of the page in a browser will be skipped"; fi
+
+virtuoso:  # a second SPARQL server for the tests; where it can't be installed those tests say that they were skipped
+	@command -v virtuoso-t >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+	    virtuoso-opensource libpcre3 >/dev/null || echo "virtuoso-opensource cannot be installed: its tests will be skipped"; \
+	else echo "virtuoso-opensource is not installed: its tests will be skipped"; fi
