@@ -9,6 +9,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 export OMP_NUM_THREADS ?= 1
 
 .PHONY: demo test test-all lint bench score train wheel lock browser editor clean
+.PHONY: demo test test-all lint bench score train wheel lock browser virtuoso clean
 
 demo: .venv/run.stamp  ## the graph and the page of the sample articles
 	$(BIN)/diplograph build data/sample -o out/demo
@@ -17,6 +18,7 @@ test: .venv/test.stamp browser editor lint  ## everything but the long proofs
 	$(BIN)/python -m pytest -m "not slow"
 
 test-all: .venv/proofs.stamp browser editor lint  ## the long proofs too
+test-all: .venv/proofs.stamp browser virtuoso lint  ## the long proofs too
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp
@@ -32,6 +34,8 @@ bench: .venv/run.stamp  ## words a second, how long the tables and the measures 
 	$(BIN)/python tests/benchmarks/serving.py
 	$(BIN)/python tests/benchmarks/scale.py store
 	$(BIN)/python tests/benchmarks/relations.py
+bench: .venv/run.stamp  ## words a second, how long the tables take, and each named query on 2.5 million quads
+	$(BIN)/python tests/benchmarks/queries.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py
@@ -90,3 +94,8 @@ editor:  # the query editor of `diplograph serve`, and the licence of what it wa
 	  cp $$folder/new/package/build/yasgui.min.css $$folder/new/package/build/yasgui.min.js $(EDITOR)/; \
 	  code=$$?; rm -rf $$folder; \
 	  test $$code = 0 || echo "the query editor was not fetched (npm and a connection are needed): a plain form stands in for it"; }
+virtuoso:  # a second SPARQL server for the tests; where it can't be installed those tests say that they were skipped
+	@command -v virtuoso-t >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+	    virtuoso-opensource libpcre3 >/dev/null || echo "virtuoso-opensource cannot be installed: its tests will be skipped"; \
+	else echo "virtuoso-opensource is not installed: its tests will be skipped"; fi

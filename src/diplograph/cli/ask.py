@@ -27,7 +27,7 @@ FormatOption = Annotated[
 
 
 def query(
-    out: console.OutArgument,
+    out: console.StoreArgument,
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="A named query; none: lists them.")] = None,
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated.")
@@ -51,7 +51,7 @@ def query(
 
 
 def sparql(
-    out: console.OutArgument,
+    out: console.StoreArgument,
     text: Annotated[str, typer.Argument(metavar="QUERY|FILE.rq", help="SPARQL, a file of it, or - for stdin.")],
     format: FormatOption = None,
 ) -> None:

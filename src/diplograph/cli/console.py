@@ -43,6 +43,9 @@ ExtractorOption = Annotated[
     str, typer.Option("--extractor", metavar="NAME", help="Who makes the claims; a package may bring its own.")
 ]
 OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `diplograph build` made.")]
+StoreArgument = Annotated[
+    str, typer.Argument(metavar="OUT|URL", help="The folder that `diplograph build` made, or a SPARQL server.")
+]
 
 # What is wanted of a store; the verbs that draw and tell share these.
 _DAY = {"formats": ["%Y-%m-%d"], "metavar": "YYYY-MM-DD"}
@@ -185,15 +188,18 @@ def _is_stored(kg: "KnowledgeGraph", actor: str) -> bool:
         return False
 
 
-def opened(out: Path, queries: Path | None = None) -> "KnowledgeGraph":
-    """Open the store of a folder that `build` made, with the named queries of a user's folder.
+def opened(out: str | Path, queries: Path | None = None) -> "KnowledgeGraph":
+    """Open the store of a folder that `build` made, or that of a server, with the named queries of a user's folder.
 
     Raises:
         DiplographError: there is none.
     """
     from diplograph.graph.knowledge import KnowledgeGraph
+    from diplograph.graph.server import is_url
 
-    store = out / "store"
+    if is_url(out):
+        return KnowledgeGraph(out, queries=queries)
+    store = Path(out) / "store"
     if not store.is_dir():
         raise DiplographError(f"{out}: holds no store; make one with: diplograph build PATHS -o {out}")
     return KnowledgeGraph(store, queries=queries)

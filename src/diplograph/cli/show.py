@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 
 def view(
-    out: console.OutArgument,
+    out: console.StoreArgument,
     page: Annotated[Path, typer.Option("--out", "-o", metavar="PAGE.html", help="The page to write.")],
     style: Annotated[
         str, typer.Option("--as", metavar="VIEW", help="How it is drawn; a package may bring its own.")
@@ -58,7 +58,7 @@ def view(
 
 
 def export(
-    out: console.OutArgument,
+    out: console.StoreArgument,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.NQUADS,
     target: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: stdout; for neo4j a folder.")

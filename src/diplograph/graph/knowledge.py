@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from diplograph import plugins
 from diplograph.errors import GraphError, StoreFailed, did_you_mean
-from diplograph.graph import bulk, canonical, files, library, loading, shortcuts, terms, verdicts
+from diplograph.graph import bulk, canonical, files, library, loading, shared, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
@@ -25,20 +25,17 @@ from diplograph.graph.identity import Judgement
 from diplograph.graph.judgements import Judgements
 from diplograph.graph.replacement import Correction
 from diplograph.graph.rows import Rows
+from diplograph.graph.server import Server, is_url
 from diplograph.graph.verdicts import Verdict
 from diplograph.model import Extraction, Issue, Record, article_path
 from diplograph.ontology import own
-from diplograph.ontology.vocab import DCT, DG, PROV, RDF
+from diplograph.ontology.vocab import DCT, DG, RDF
 
 if TYPE_CHECKING:
     import rdflib
 
 ARTICLE = ox.NamedNode(DG.Article)
 TYPE = ox.NamedNode(RDF.type)
-SHARED = ox.NamedNode(terms.GRAPH_ACTORS)
-# The properties by which an article's graph rests on what stands in the graph of actors.
-RESTS_ON = frozenset({DG.linkedActor, DG.usesRole, DG.usesPlace, PROV.wasAssociatedWith})
-JUDGED = ox.NamedNode(terms.GRAPH_JUDGEMENTS)  # so that whom a judgement names keeps the name
 
 
 class ArticleEntry(Record):
@@ -52,10 +49,11 @@ class ArticleEntry(Record):
 
 
 class KnowledgeGraph:
-    """The graph of all that was read, on disk or in memory.
+    """The graph of all that was read, on disk, in memory or on a SPARQL server.
 
     Args:
-        path: a folder for the store; None keeps it in memory.
+        path: a folder for the store, or the address of a SPARQL 1.1 server ("http://localhost:7878"; `remote` takes
+            more); None keeps it in memory.
         floor: least confidence of a claim that may give a shortcut; 0 while confidences are not calibrated.
         queries: a folder of your own .rq files, named queries beside those of diplograph.
 
@@ -69,16 +67,39 @@ class KnowledgeGraph:
     """
 
     def __init__(
-        self, path: str | Path | None = None, *, floor: float = 0.0, queries: str | Path | None = None
+        self, path: str | Path | Server | None = None, *, floor: float = 0.0, queries: str | Path | None = None
     ) -> None:
         self.floor = floor
         self.queries = None if queries is None else Path(queries)
-        self.path = None if path is None else Path(path)
-        self._store: ox.Store | None = stores.open_store(self.path)
+        self.path = None if path is None or is_url(path) or isinstance(path, Server) else Path(path)
+        self.server = path if isinstance(path, Server) else Server.at(str(path)) if is_url(path) else None
+        self._store: ox.Store | None = self._opened()
         self._batches = 0
         own.ensure()
-        if shortcuts.is_due(self.store):  # the last writer ended before it could derive them
+        # The last writer ended before it could derive them; on a server it may still be at it.
+        if self.server is None and shortcuts.is_due(self.store):
             self.derive()
+
+    @classmethod
+    def remote(cls, url: str, *, floor: float = 0.0, queries: str | Path | None = None, **server: Any) -> Self:
+        """Open the graph on a SPARQL 1.1 server.
+
+        Args:
+            url: its address, as for `diplograph.graph.server.Server.at`.
+            floor, queries: as for the class.
+            server: the other arguments of `Server.at`: update, graph_store, user, password, token, timeout, retries.
+
+        Raises:
+            GraphError: it cannot be reached, refuses us, or its default graph is not the union of all.
+        """
+        return cls(Server.at(url, **server), floor=floor, queries=queries)
+
+    def _opened(self) -> ox.Store:
+        if self.server is None:
+            return stores.open_store(self.path)
+        from diplograph.graph.remote import open_remote
+
+        return open_remote(self.server)
 
     @property
     def store(self) -> ox.Store:
@@ -91,6 +112,9 @@ class KnowledgeGraph:
     def dataset(self) -> rdflib.Dataset:
         """The same store as an rdflib.Dataset whose default graph is the union of all."""
         import rdflib
+
+        if self.server is not None:
+            raise GraphError(f"{self.server.query}: for an rdflib.Dataset use rdflib's own SPARQLUpdateStore")
         from oxrdflib import OxigraphStore
 
         return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
@@ -124,6 +148,8 @@ class KnowledgeGraph:
         if store is not None and self.path is not None:
             with stores.writing():
                 store.flush()
+        if store is not None and self.server is not None:
+            store.close()  # type: ignore[attr-defined]
 
     def add(self, extraction: Extraction) -> None:
         """Store what an article says, in place of what it said before.
@@ -181,12 +207,14 @@ class KnowledgeGraph:
             article: "article/ID".
         """
         at = terms.node(article)
+        # what another writer of a server left undone; here it was made up for on opening
+        overdue = self.server is not None and not self._batches and shortcuts.is_due(self.store)
         before = [] if self._batches else shortcuts.edges_of(self.store, at)
         yield
         if self._batches:
             return
         verdicts.derive(self.store, at)
-        if canonical.derive(self.store):
+        if canonical.derive(self.store) or overdue:
             self.derive()
         else:
             with stores.writing():
@@ -205,8 +233,7 @@ class KnowledgeGraph:
     def extraction(self, article_id: str) -> Extraction:
         """Return the record of one article as it was added (GraphError when it is not there)."""
         own = list(self.store.quads_for_pattern(None, None, None, self._need(article_id)))
-        shared = [q for s in shared_subjects(own) for q in self.store.quads_for_pattern(s, None, None, SHARED)]
-        return decode([*own, *shared])
+        return decode([*own, *stores.quads_of(self.store, shared.subjects(own), graph=shared.SHARED)])
 
     def extractions(self) -> Iterator[Extraction]:
         """Go through the records of all articles, by id."""
@@ -222,7 +249,8 @@ class KnowledgeGraph:
         >>> KnowledgeGraph().query("who-met-whom", since="2011-05-01").columns
         ('kind', 'a', 'b', 'from', 'place', 'source')
         """
-        return library.run(self.store, name, params, self.queries)
+        store = self.store if self.server is None else self.store.for_queries()  # type: ignore[attr-defined]
+        return library.run(store, name, params, self.queries)
 
     def sparql(self, text: str) -> Rows | bool | list[ox.Triple]:
         """Run a SPARQL query over all graphs together; our prefixes are known.
@@ -255,8 +283,8 @@ class KnowledgeGraph:
             name = next(iter(self._identifiers(article)), article.value)
             quads = stores.quads(self.store, ox.NamedNode(article.value + "/graph"))
             issues += [Issue(article=name, found=str(breach)) for breach in shapes.breaches(quads)]
-        shared = shapes.breaches(stores.quads(self.store, SHARED))
-        return [*issues, *(Issue(article="the graph of actors", found=str(breach)) for breach in shared)]
+        common = shapes.breaches(stores.quads(self.store, shared.SHARED))
+        return [*issues, *(Issue(article="the graph of actors", found=str(breach)) for breach in common)]
 
     def export(self, format: str, target: str | Path | IO[bytes] | None = None, *, closure: bool = False) -> str | None:
         """Write the whole graph as nquads, trig, turtle (no graph names) or jsonld.
@@ -359,23 +387,5 @@ class KnowledgeGraph:
         """Put the quads in the place of the article's graph in one transaction, then bring the shortcuts up to date."""
         graph = self._graph(article_id)
         with self.following(article_path(article_id)):
-            stale = self._stale_facts(graph, quads)
+            stale = shared.stale(self.store, graph, quads)
             stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])
-
-    def _stale_facts(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> list[ox.Quad]:
-        """Return the shared facts that go: those stated anew, and those that no other article rests on."""
-        fresh = {quad for quad in quads if quad.graph_name == SHARED}
-        stated = {(quad.subject, quad.predicate) for quad in fresh}
-        stale = [q for s, p in stated for q in self.store.quads_for_pattern(s, p, None, SHARED) if q not in fresh]
-        before = shared_subjects(self.store.quads_for_pattern(None, None, None, graph))
-        for subject in before - {quad.subject for quad in fresh}:
-            users = self.store.quads_for_pattern(None, None, subject)
-            if all(q.graph_name == graph for q in users if q.predicate.value in RESTS_ON or q.graph_name == JUDGED):
-                stale += self.store.quads_for_pattern(subject, None, None, SHARED)
-        return stale
-
-
-def shared_subjects(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
-    """Return what an article's graph rests on in the graph of actors."""
-    found = (quad.object for quad in quads if quad.predicate.value in RESTS_ON)
-    return {node for node in found if isinstance(node, ox.NamedNode)}

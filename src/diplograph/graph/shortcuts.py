@@ -44,8 +44,9 @@ def is_due(store: ox.Store) -> bool:
 
 def edges_of(store: ox.Store, article: ox.NamedNode) -> list[ox.Quad]:
     """Return the dg:fromClaim quads that rest on the claims of an article, and on those that stand instead of them."""
-    claims = store.quads_for_pattern(None, ox.NamedNode(DG.inArticle), article)
-    return [quad for claim in claims for quad in store.quads_for_pattern(None, FROM_CLAIM, claim.subject, GRAPH)]
+    found = store.quads_for_pattern(None, ox.NamedNode(DG.inArticle), article)
+    claims = [quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)]
+    return stores.quads_of(store, claims, FROM_CLAIM, GRAPH, as_object=True)
 
 
 def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float) -> None:
@@ -63,8 +64,10 @@ def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], fl
         store.remove(stores.DUE)
         return
     stale: list[ox.Quad] = []
-    for edge in touched:
-        quads = list(store.quads_for_pattern(edge, None, None, GRAPH))
+    records: dict[object, list[ox.Quad]] = {}
+    for quad in stores.quads_of(store, touched, graph=GRAPH):
+        records.setdefault(quad.subject, []).append(quad)
+    for quads in records.values():
         if any(quad.predicate == FROM_CLAIM for quad in quads):
             stale += [quad for quad in quads if quad.predicate.value in FIGURES]
         else:

@@ -20,6 +20,7 @@ from diplograph.ontology.vocab import DG, NIF, PREFIXES
 GRAPH_ONTOLOGY = BASE + "graph/ontology"
 META = migrate.META
 DUE = ox.Quad(META, ox.NamedNode(DG.shortcutsDue), ox.NamedNode(terms.GRAPH_SHORTCUTS), META)
+BLOCK = 1_000  # triples of one INSERT DATA
 OFFSETS = frozenset({NIF.beginIndex, NIF.endIndex})
 PREFIX_TABLE = {**PREFIXES, "id": BASE}
 
@@ -65,12 +66,18 @@ def open_read_only(path: Path) -> ox.Store:
 def load_ontology(store: ox.Store) -> None:
     """Keep the ontology in a graph of its own, so that queries can ask for scores, rules and superclasses."""
     graph = ox.NamedNode(GRAPH_ONTOLOGY)
-    with resources.ontology("diplograph.ttl").open("rb") as file:
-        wanted = {ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(file, ox.RdfFormat.TURTLE)}
+    wanted = ontology_quads()
     fresh = ox.Store()
     fresh.extend(wanted)  # the store rewrites numbers ("4.0" to "4"): compare what both have stored
     if set(fresh) != set(store.quads_for_pattern(None, None, None, graph)):
         change(store, drop=[graph], insert=wanted)
+
+
+def ontology_quads() -> set[ox.Quad]:
+    """Return the ontology as quads of its graph."""
+    graph = ox.NamedNode(GRAPH_ONTOLOGY)
+    with resources.ontology("diplograph.ttl").open("rb") as file:
+        return {ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(file, ox.RdfFormat.TURTLE)}
 
 
 def change(
@@ -84,9 +91,9 @@ def change(
 
     The quads must hold no blank nodes (an update would rename them).
     """
-    steps = [f"DELETE DATA {{ {block} }}" for block in [_block(delete)] if block]
+    steps = [f"DELETE DATA {{ {block} }}" for block in _blocks(delete)]
     steps += [f"DROP SILENT GRAPH {graph}" for graph in drop]
-    steps += [f"INSERT DATA {{ {block} }}" for block in [_block(insert)] if block]
+    steps += [f"INSERT DATA {{ {block} }}" for block in _blocks(insert)]
     if steps:
         with writing():
             store.update(" ;\n".join(steps))
@@ -116,15 +123,31 @@ def quads(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
             yield quad
 
 
-def _block(quads: Iterable[ox.Quad]) -> str:
+def _blocks(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """Yield the quads in blocks of one graph and some length: Virtuoso reads no longer ones."""
     by_graph: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
         by_graph[str(quad.graph_name)].append(quad.triple)
-    blocks = []
     for graph, triples in by_graph.items():
-        written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-        blocks.append(f"GRAPH {graph} {{\n{(written or b'').decode()}}}")
-    return "\n".join(blocks)
+        for start in range(0, len(triples), BLOCK):
+            written = ox.serialize(triples[start : start + BLOCK], format=ox.RdfFormat.N_TRIPLES)
+            yield f"GRAPH {graph} {{\n{(written or b'').decode()}}}"
+
+
+def quads_of(
+    store: ox.Store,
+    nodes: Iterable[ox.NamedNode],
+    predicate: ox.NamedNode | None = None,
+    graph: ox.NamedNode | None = None,
+    *,
+    as_object: bool = False,
+) -> list[ox.Quad]:
+    """Return the quads of many subjects (or objects); of a server with few requests."""
+    if not isinstance(store, ox.Store):
+        return list(store.quads_of(nodes, predicate, graph, as_object=as_object))
+    if as_object:
+        return [quad for node in nodes for quad in store.quads_for_pattern(None, predicate, node, graph)]
+    return [quad for node in nodes for quad in store.quads_for_pattern(node, predicate, None, graph)]
 
 
 def ask(store: ox.Store, query: str, name: str = "the query") -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
