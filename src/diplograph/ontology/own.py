@@ -79,7 +79,8 @@ def _add(files: list[Path]) -> tuple[str, ...]:
     """Register the classes of all files, or of none when one has a fault."""
     import pyoxigraph as ox  # only who has classes of their own pays for a parser
 
-    store, of = ox.Store(), {}
+    store = ox.Store()
+    of: dict[ox.NamedNode, Path] = {}
     for file in files:
         try:
             store.load(path=str(file), format=ox.RdfFormat.TURTLE)
