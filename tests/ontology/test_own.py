@@ -102,6 +102,28 @@ def test_a_fault_names_the_file_and_how_to_mend_it(folder: Path, change: tuple[s
     assert (vocab.ANCESTORS, os.environ.get("DIPLOGRAPH_OWN")) == before
 
 
+def test_nothing_is_added_when_one_of_two_files_has_a_fault(folder: Path) -> None:
+    (folder / "gossip.ttl").write_text(CLASSES.replace("VesselSeizure", "Gossip").replace("Coercion", "Actor"))
+    before = dict(vocab.ANCESTORS)
+    with pytest.raises(DataFileError, match=r'gossip.ttl: the class "Gossip" stands below no event class'):
+        own.use(folder)
+    assert before == vocab.ANCESTORS
+
+
+def test_a_class_may_stand_below_one_of_another_file(folder: Path, tmp_path: Path) -> None:
+    (folder / "finer.ttl").write_text(CLASSES.replace("fish:VesselSeizure", "fish:Towing").replace("dg:C", "fish:C"))
+    finer = (folder / "finer.ttl").read_text().replace("fish:Coercion", "fish:VesselSeizure")
+    (folder / "finer.ttl").write_text(finer)
+    code = f"""
+from diplograph.ontology import own, schema
+assert own.use({str(folder)!r}) == ("Towing", "VesselSeizure")
+assert schema.superclasses("Towing") == ("VesselSeizure", "Coercion", "ConflictualAct", "Event", "Situation")
+assert schema.published("Towing") == "Coercion"
+assert schema.subclasses("Coercion") == ("Towing", "VesselSeizure")
+"""
+    python(code, cwd=tmp_path)
+
+
 def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
     for place, message in ((tmp_path / "none", "no such folder"), (tmp_path, "holds no .ttl and no .yaml file")):
         with pytest.raises(DataFileError, match=message):

@@ -59,10 +59,10 @@ def use(folder: str | Path) -> tuple[str, ...]:
     files = sorted(path.glob("*.ttl"))
     if not files and not list(path.glob("*.yaml")):
         raise DataFileError(str(folder), None, "holds no .ttl and no .yaml file", "put classes or frames there")
-    found = {name: file for file in files for name in _add(file)}
+    names = _add(files)
     os.environ[resources.OWN] = str(path)  # the frames are found by it, also in processes that are started
     _read.add(path)
-    return tuple(sorted(found))
+    return names
 
 
 def ensure() -> None:
@@ -75,33 +75,33 @@ def ensure() -> None:
         use(folder)
 
 
-def _add(file: Path) -> list[str]:
+def _add(files: list[Path]) -> tuple[str, ...]:
+    """Register the classes of all files, or of none when one has a fault."""
     import pyoxigraph as ox  # only who has classes of their own pays for a parser
 
     store = ox.Store()
-    try:
-        store.load(path=str(file), format=ox.RdfFormat.TURTLE)
-    except (SyntaxError, ValueError) as error:
-        raise DataFileError(str(file), None, f"it is no Turtle ({error})", "mend it") from None
-    nodes = {
-        quad.subject
-        for quad in store.quads_for_pattern(None, ox.NamedNode(vocab.RDF.type), ox.NamedNode(CLASS))
-        if isinstance(quad.subject, ox.NamedNode)
-    }
-    names = {node.value: _name(node.value, file) for node in nodes}
+    of: dict[ox.NamedNode, Path] = {}
+    for file in files:
+        try:
+            store.load(path=str(file), format=ox.RdfFormat.TURTLE)
+        except (SyntaxError, ValueError) as error:
+            raise DataFileError(str(file), None, f"it is no Turtle ({error})", "mend it") from None
+        for quad in store.quads_for_pattern(None, ox.NamedNode(vocab.RDF.type), ox.NamedNode(CLASS)):
+            if isinstance(quad.subject, ox.NamedNode):
+                of.setdefault(quad.subject, file)
+    names = {node.value: _name(node.value, file) for node, file in of.items()}
     known = {vocab.DG[name]: name for name in vocab.ANCESTORS} | names
     above = {
         names[node.value]: [known[iri] for iri in _values(store, node, vocab.RDFS.subClassOf) if iri in known]
-        for node in nodes
+        for node in of
     }
-    for node in sorted(nodes, key=lambda node: node.value):
-        name = names[node.value]
-        line = _ancestors(name, above)
-        if "Event" not in line:
+    for name, file in sorted((names[node.value], file) for node, file in of.items()):
+        if "Event" not in _ancestors(name, above):
             hint = f"say: rdfs:subClassOf dg:Protest, or another of {', '.join(vocab.PUBLISHED[:4])} ..."
             raise DataFileError(str(file), None, f'the class "{name}" stands below no event class', hint)
-        _register(name, node, line, store)
-    return sorted(names.values())
+    for node in of:
+        _register(names[node.value], node, _ancestors(names[node.value], above), store)
+    return tuple(sorted(names.values()))
 
 
 def _name(iri: str, file: Path) -> str:
