@@ -8,15 +8,15 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 	--no-header --no-annotate --quiet --group build pyproject.toml
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test test-all lint bench score train wheel lock browser clean
+.PHONY: demo test test-all lint bench score train wheel lock browser axe clean
 
 demo: .venv/run.stamp  ## the graph and the page of the sample articles
 	$(BIN)/diplograph build data/sample -o out/demo
 
-test: .venv/test.stamp browser lint  ## everything but the long proofs
+test: .venv/test.stamp browser axe lint  ## everything but the long proofs
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: .venv/proofs.stamp browser lint  ## the long proofs too
+test-all: .venv/proofs.stamp browser axe lint  ## the long proofs too
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp
@@ -25,9 +25,10 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/run.stamp  ## words a second, and how long the tables take
+bench: .venv/run.stamp  ## words a second, how long the tables take, how fast the page is (that needs playwright)
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/tables.py
+	$(BIN)/python tests/benchmarks/page.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py
@@ -70,3 +71,12 @@ browser:  # the page is tested in Debian's Chromium; where it can't be installed
 	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; \
 	else echo "chromium is not installed: the tests of the page in a browser will be skipped"; fi
+
+AXE := axe-core@4.14.1
+AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
+
+axe: build/axe/axe.min.js
+build/axe/axe.min.js:  # the rules of accessibility, for a test only; without npm or network that test says that it was skipped
+	@mkdir -p build/axe; cd build/axe && { npm pack --silent $(AXE) >/dev/null 2>&1 && tar -xzf axe-core-*.tgz package/axe.min.js \
+	  && echo "$(AXE_SHA256)  package/axe.min.js" | sha256sum --check --status && mv package/axe.min.js .; \
+	rm -rf package axe-core-*.tgz; test -f axe.min.js; } || echo "axe-core could not be fetched: the test of accessibility will be skipped"
