@@ -9,7 +9,13 @@ from made_crowd import crowd
 
 Open = Callable[..., Any]
 AXE = Path(__file__).parents[2] / "build/axe/axe.min.js"
-SCREENS = [("light", 1280, 800), ("dark", 1280, 800), ("light", 390, 844), ("dark", 390, 844)]
+LONG = pytest.mark.slow  # the two others show every colour and every width already
+SCREENS = [
+    ("light", 1280, 800),
+    ("dark", 390, 844),
+    pytest.param("dark", 1280, 800, marks=LONG),
+    pytest.param("light", 390, 844, marks=LONG),
+]
 # what can be focused, is shown, and is not taken out of the order on purpose
 CONTROLS = """() => [...document.querySelectorAll('button, input, select, summary, a[href], [tabindex="0"]')]
   .filter((e) => !e.disabled && e.checkVisibility() && e.tabIndex >= 0 && !e.closest('article.card, tbody'))
@@ -48,8 +54,15 @@ def test_axe_finds_nothing_serious(opened: Open, scheme: str, width: int, height
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("table", ["", "relations", "actors"])
+@pytest.mark.parametrize(
+    ("width", "table"),
+    [
+        (1280, ""),
+        (390, ""),
+        (1280, "relations"),
+        *[pytest.param(390, table, marks=LONG) for table in ("relations", "actors")],
+    ],
+)
 def test_every_control_is_reached_by_tab(opened: Open, width: int, table: str) -> None:
     page = opened(crowd(40, 45), width=width)
     page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
