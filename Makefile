@@ -8,17 +8,15 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 	--no-header --no-annotate --quiet --group build pyproject.toml
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test test-all lint bench score train wheel lock browser editor clean
-.PHONY: demo test test-all lint bench score train wheel lock browser virtuoso clean
+.PHONY: demo test test-all lint bench score train wheel lock browser editor axe virtuoso clean
 
 demo: .venv/run.stamp  ## the graph and the page of the sample articles
 	$(BIN)/diplograph build data/sample -o out/demo
 
-test: .venv/test.stamp browser editor lint  ## everything but the long proofs
+test: .venv/test.stamp browser editor axe lint  ## everything but the long proofs
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: .venv/proofs.stamp browser editor lint  ## the long proofs too
-test-all: .venv/proofs.stamp browser virtuoso lint  ## the long proofs too
+test-all: .venv/proofs.stamp browser editor axe virtuoso lint  ## the long proofs too
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp
@@ -27,14 +25,14 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/run.stamp  ## words a second, how long the tables and the measures of relations take
+bench: .venv/test.stamp  ## reading, tables, store, server, scale, relations, page; last each named query on 2.5 million quads
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/tables.py
 	$(BIN)/python tests/benchmarks/store.py
 	$(BIN)/python tests/benchmarks/serving.py
 	$(BIN)/python tests/benchmarks/scale.py store
 	$(BIN)/python tests/benchmarks/relations.py
-bench: .venv/run.stamp  ## words a second, how long the tables take, and each named query on 2.5 million quads
+	$(BIN)/python tests/benchmarks/page.py
 	$(BIN)/python tests/benchmarks/queries.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
@@ -94,8 +92,18 @@ editor:  # the query editor of `diplograph serve`, and the licence of what it wa
 	  cp $$folder/new/package/build/yasgui.min.css $$folder/new/package/build/yasgui.min.js $(EDITOR)/; \
 	  code=$$?; rm -rf $$folder; \
 	  test $$code = 0 || echo "the query editor was not fetched (npm and a connection are needed): a plain form stands in for it"; }
+
 virtuoso:  # a second SPARQL server for the tests; where it can't be installed those tests say that they were skipped
 	@command -v virtuoso-t >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
 	    virtuoso-opensource libpcre3 >/dev/null || echo "virtuoso-opensource cannot be installed: its tests will be skipped"; \
 	else echo "virtuoso-opensource is not installed: its tests will be skipped"; fi
+
+AXE := axe-core@4.14.1
+AXE_SHA256 := 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
+
+axe: build/axe/axe.min.js
+build/axe/axe.min.js:  # the rules of accessibility, for a test only; without npm or network that test says that it was skipped
+	@mkdir -p build/axe; cd build/axe && { npm pack --silent $(AXE) >/dev/null 2>&1 && tar -xzf axe-core-*.tgz package/axe.min.js \
+	  && echo "$(AXE_SHA256)  package/axe.min.js" | sha256sum --check --status && mv package/axe.min.js .; \
+	rm -rf package axe-core-*.tgz; test -f axe.min.js; } || echo "axe-core could not be fetched: the test of accessibility will be skipped"

@@ -113,7 +113,7 @@ def test_confidence_takes_away_what_is_less_sure(opened: Open, kg: KnowledgeGrap
 
 def test_kinds_can_be_chosen(opened: Open, kg: KnowledgeGraph) -> None:
     page = opened(relations(kg))
-    page.locator("#legend summary").click()
+    page.get_by_text("Kinds of relation").click()
     page.locator("#legend details").get_by_role("button", name="None").click()
     assert drawn(page) == set()
     row(page, "Hosting").click()

@@ -5,7 +5,9 @@ An algorithm for drawing general undirected graphs), found by stress majorizatio
 drawing by stress majorization); above that rustworkx's spring layout, which takes 2.3 s for 2,000 actors.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
@@ -13,18 +15,27 @@ import rustworkx as rx
 from numpy.typing import NDArray
 
 Plane = NDArray[np.float64]
+Room: TypeAlias = "tuple[Plane, Plane]"
 STEP = 185.0  # pixels between two neighbours
 NODE, LINE = 42.0, 17.0  # height of a node, and of each line of its label
 CHARACTER = 7.4  # width of a character of the label
 GAP = 34.0
-SCREEN, PHONE = (1040.0, 690.0), (390.0, 520.0)  # room for the drawing, in pixels
+SCREEN, PHONE = (1040.0, 660.0), (390.0, 480.0)  # room for the drawing, in pixels
+MARGIN = np.array([130.0, 70.0])  # what labels at the rim need beyond the middles of nodes
+TURNS = 6  # of fitting a picture to the screen
+ROUNDS = 50  # of the spring layout
 CROWD_ROOM = 26.0  # half the room of a node without its label
 STRESS_LIMIT = 100  # above it the spring layout
 SPREAD_LIMIT = 700  # above it the pass costs seconds
 
 
 def positions(
-    labels: Mapping[str, str], pairs: Sequence[tuple[str, str]], *, tall: bool = False
+    labels: Mapping[str, str],
+    pairs: Sequence[tuple[str, str]],
+    *,
+    tall: bool = False,
+    boxes: Collection[str] = (),
+    groups: Mapping[str, int] | None = None,
 ) -> dict[str, tuple[int, int]]:
     """Return x and y in pixels (y down) for every key of `labels`.
 
@@ -32,6 +43,8 @@ def positions(
         labels: the words drawn at each node: they need room.
         pairs: who is tied to whom.
         tall: for a screen higher than wide, where letters are drawn larger.
+        boxes: those whose words stand in a box; the words of all others stand below them.
+        groups: by key the number of a group whose members are to lie together in a crowd.
 
     >>> place = positions({"a": "Freedonia", "b": "Sylvania"}, [("a", "b")])
     >>> place["a"] != place["b"]
@@ -42,12 +55,9 @@ def positions(
     graph.add_edges_from(sorted(pairs))
     parts = [sorted(part) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), part))
-    halves = [_halves([labels[key] for key in part]) for part in parts]
-    planes = [_component(graph.subgraph(part), part, tall) for part in parts]
-    for _ in range(3):  # the page draws letters larger the more it must shrink the whole picture
-        larger = _shrink(np.concatenate(planes), tall) if planes else 1.0
-        rooms = [_room(half, larger) for half in halves]
-        planes = _packed([_spread(*each) for each in zip(planes, rooms, strict=True)], rooms, tall)
+    rooms = [_rooms([(labels[key], key in boxes) for key in part]) for part in parts]
+    planes = [_component(graph.subgraph(part), part, tall, groups or {}) for part in parts]
+    planes = _fitted(planes, rooms, tall) if planes else []
     return {
         key: (round(float(x)), round(float(y)))
         for part, plane in zip(parts, planes, strict=True)
@@ -55,16 +65,76 @@ def positions(
     }
 
 
-def _room(half: Plane, larger: float) -> Plane:
-    """Return the room of each node: with its label, or in a crowd, where nobody reads all labels at once, without."""
-    return np.full_like(half, CROWD_ROOM) if len(half) > STRESS_LIMIT else half * larger
+def _fitted(planes: Sequence[Plane], rooms: Sequence[Room], tall: bool) -> list[Plane]:
+    """Return the parts side by side, no label on another, as loose as the screen lets them be.
+
+    The page draws letters larger the more it must shrink the whole picture, so a loose picture has the larger letters
+    to find room for. So the picture is drawn out or in to the screen, sideways and upright apart; of some turns that
+    one is taken whose labels lie on each other the least, and whose letters are then the largest on the screen.
+    """
+    screen, made, tries = _screen(tall), list(planes), []
+    if max(map(len, planes)) > STRESS_LIMIT:
+        grown = [_grown(room, 1.0) for room in rooms]
+        wide = np.clip(screen / np.maximum(np.ptp(np.concatenate(made), axis=0), 1), 1e-9, None)
+        made = [plane * wide / wide.min() for plane in made]
+        return _packed([_spread(*each) for each in zip(made, grown, strict=True)], grown, tall)
+    for _ in range(TURNS):
+        for _ in range(3):
+            grown = [_grown(room, _larger(made, tall)) for room in rooms]
+            made = _packed([_spread(*each) for each in zip(made, grown, strict=True)], grown, tall)
+        larger = _larger(made, tall)
+        left = sum(_hits(plane, _grown(room, larger)) for plane, room in zip(made, rooms, strict=True))
+        tries.append((left, larger, made))
+        made = [
+            plane * np.clip(screen / np.maximum(np.ptp(np.concatenate(made), axis=0), 1), 0.7, 1.25) for plane in made
+        ]
+    return min(tries, key=lambda each: each[:2])[2]
 
 
-def _component(graph: "nx.Graph[str]", keys: list[str], tall: bool) -> Plane:
+def _screen(tall: bool) -> Plane:
+    """Return the room for the middles of nodes; what stands out beyond them needs the rest."""
+    room: Plane = np.array(PHONE if tall else SCREEN) - MARGIN
+    return room
+
+
+def _larger(planes: Sequence[Plane], tall: bool) -> float:
+    """Return how much larger letters are drawn so that they can be read when the whole picture fits a screen."""
+    extent = np.ptp(np.concatenate(planes), axis=0)
+    return float(np.clip((extent / _screen(tall)).max(), 0.87, 2.6)) * (0.84 if tall else 1.0)
+
+
+def _hits(plane: Plane, room: Room) -> int:
+    """Return how many pairs of labels lie on each other."""
+    half, drop = room
+    middle = plane + np.stack([np.zeros_like(drop), drop], axis=1)
+    over = (half[:, None] + half[None]) * 0.9 - np.abs(middle[:, None] - middle[None])
+    return int((np.triu((over > 0).all(axis=2), 1)).sum())
+
+
+def _rooms(labels: Sequence[tuple[str, bool]]) -> Room:
+    """Return half the width and height that each node needs with its words, and how far below it the middle lies."""
+    half, drop = [], []
+    for label, boxed in labels:
+        lines = label.split("\n")
+        words = max(len(line) for line in lines) * CHARACTER / 2
+        half.append([max(words, 22.0) + (18 if boxed else 9), (LINE * len(lines) + (18 if boxed else NODE)) / 2 + 6])
+        drop.append(0.0 if boxed else LINE * len(lines) / 2)
+    return np.array(half), np.array(drop)
+
+
+def _grown(room: Room, larger: float) -> Room:
+    """Return the rooms in larger letters; in a crowd, where nobody reads all labels at once, without them."""
+    half, drop = room
+    if len(half) > STRESS_LIMIT:
+        return np.full_like(half, CROWD_ROOM), np.zeros_like(drop)
+    return half * larger, drop * larger
+
+
+def _component(graph: "nx.Graph[str]", keys: list[str], tall: bool, groups: Mapping[str, int]) -> Plane:
     """Lay out one connected part along the longer side of the screen."""
     if len(keys) == 1:
         return np.zeros((1, 2))
-    plane = _stress(graph, keys) if len(keys) <= STRESS_LIMIT else _spring(graph, keys)
+    plane = _stress(graph, keys) if len(keys) <= STRESS_LIMIT else _spring(graph, keys, groups)
     plane -= plane.mean(axis=0)
     _, _, axes = np.linalg.svd(plane, full_matrices=False)
     plane = plane @ axes.T  # the longest axis lies flat
@@ -72,12 +142,6 @@ def _component(graph: "nx.Graph[str]", keys: list[str], tall: bool) -> Plane:
     if len(keys) == 2:
         return np.asarray(plane)  # a pair lies flat on every screen: its labels stand side by side
     return np.asarray(plane[:, ::-1] * [0.78, 1.12] if tall else plane * [1.18, 0.92])
-
-
-def _shrink(plane: Plane, tall: bool) -> float:
-    """Return how much larger letters are drawn so that they can be read when the whole picture fits a screen."""
-    extent = plane.max(axis=0) - plane.min(axis=0) + 190
-    return float(np.clip((extent / np.array(PHONE if tall else SCREEN)).max(), 1.0, 2.4)) * (0.78 if tall else 0.95)
 
 
 def _stress(graph: "nx.Graph[str]", keys: list[str]) -> Plane:
@@ -104,33 +168,52 @@ def _stress(graph: "nx.Graph[str]", keys: list[str]) -> Plane:
     return plane * STEP
 
 
-def _spring(graph: "nx.Graph[str]", keys: list[str]) -> Plane:
+def _spring(graph: "nx.Graph[str]", keys: list[str], groups: Mapping[str, int]) -> Plane:
+    """Lay out a crowd: first the groups, then everybody, who begins within the group and is drawn to it."""
     index = {key: i for i, key in enumerate(keys)}
-    net: rx.PyGraph[str, None] = rx.PyGraph()
+    of = [groups.get(key, -1) for key in keys]
+    net: rx.PyGraph[str, float] = rx.PyGraph()
     net.add_nodes_from(keys)
-    net.add_edges_from([(index[a], index[b], None) for a, b in graph.edges()])
-    found = rx.spring_layout(net, seed=7, num_iter=100, k=2.2 / len(keys) ** 0.5)
+    net.add_edges_from([(index[a], index[b], _pull(of[index[a]], of[index[b]])) for a, b in graph.edges()])
+    start = _begin(of, [(of[index[a]], of[index[b]]) for a, b in graph.edges()])
+    found = rx.spring_layout(net, pos=start, seed=7, num_iter=ROUNDS, k=2.2 / len(keys) ** 0.5, weight_fn=float)
     plane = np.array([found[i] for i in range(len(keys))])
-    scale = STEP * 0.36 * len(keys) ** 0.5 / max(float(np.abs(plane).max()), 1e-9)
+    reach = np.quantile(np.abs(plane - np.median(plane, axis=0)), 0.97)  # one who strays does not shrink all others
+    scale = STEP * 0.36 * len(keys) ** 0.5 / max(float(reach), 1e-9)
     return np.asarray(plane * scale, dtype=np.float64)
 
 
-def _halves(labels: Sequence[str]) -> Plane:
-    """Return half the width and height that each node needs with its label."""
-    lines = [label.split("\n") for label in labels]
-    widths = [max(len(line) for line in each) * CHARACTER / 2 for each in lines]
-    room = [[max(width, 22.0) + 8, (NODE + LINE * len(each)) / 2] for width, each in zip(widths, lines, strict=True)]
-    return np.array(room)
+def _pull(one: int, other: int) -> float:
+    return 1.6 if one == other else 0.7
 
 
-def _spread(plane: Plane, half: Plane) -> Plane:
+def _begin(of: Sequence[int], ties: Iterable[tuple[int, int]]) -> dict[int, tuple[float, float]]:
+    """Return a place to begin for everyone: in a disc, as large as its group, around the group's place."""
+    sizes = Counter(of)
+    numbers = {group: i for i, group in enumerate(sorted(sizes))}
+    between: rx.PyGraph[int, float] = rx.PyGraph()
+    between.add_nodes_from(sorted(sizes))
+    strength = Counter((numbers[min(tie)], numbers[max(tie)]) for tie in ties if tie[0] != tie[1])
+    between.add_edges_from([(a, b, n / (sizes[a] * sizes[b] + 1) ** 0.5) for (a, b), n in sorted(strength.items())])
+    middle = rx.spring_layout(between, seed=7, num_iter=200, k=1.5 / len(sizes) ** 0.5, weight_fn=float)
+    dice = np.random.default_rng(7)
+    angle, far = dice.uniform(0, 2 * np.pi, len(of)), np.sqrt(dice.uniform(0, 1, len(of)))
+    radius = np.array([0.9 * (sizes[group] / len(of)) ** 0.5 for group in of]) * far
+    places = np.array([middle[numbers[group]] for group in of])
+    places += np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+    return {i: (float(x), float(y)) for i, (x, y) in enumerate(places)}
+
+
+def _spread(plane: Plane, room: Room) -> Plane:
     """Push apart boxes that lie on each other, along the axis where less is needed."""
+    half, drop = room
     if len(plane) > SPREAD_LIMIT:
         return plane
+    plane = plane + np.stack([np.zeros_like(drop), drop], axis=1)
     need = half[:, None] + half[None]
-    for turn in range(400):
-        if turn % 40 == 39:  # those who are wedged in between others need more room
-            plane = plane * 1.05
+    for turn in range(300):
+        if turn % 60 == 59:  # those who are wedged in between others need more room
+            plane = plane * 1.03
         apart = plane[:, None] - plane[None]
         over = need - np.abs(apart)
         np.fill_diagonal(over[:, :, 0], -1)
@@ -145,14 +228,15 @@ def _spread(plane: Plane, half: Plane) -> Plane:
         )
         push = np.stack([np.where(flat, over[:, :, 0], 0), np.where(hit & ~flat, over[:, :, 1], 0)], axis=2) * side
         plane = plane + push.sum(axis=1) * 0.25
-    return plane
+    return plane - np.stack([np.zeros_like(drop), drop], axis=1)
 
 
-def _packed(planes: Sequence[Plane], rooms: Sequence[Plane], tall: bool) -> list[Plane]:
+def _packed(planes: Sequence[Plane], rooms: Sequence[Room], tall: bool) -> list[Plane]:
     """Set the parts side by side in rows, the highest first, in rows as long as makes the whole fit the screen best."""
     boxes = []
-    for plane, room in zip(planes, rooms, strict=True):
-        low, high = (plane - room).min(axis=0), (plane + room).max(axis=0)
+    for plane, (half, drop) in zip(planes, rooms, strict=True):
+        middle = plane + np.stack([np.zeros_like(drop), drop], axis=1)
+        low, high = (middle - half).min(axis=0), (middle + half).max(axis=0)
         boxes.append((low, high - low))
     screen = np.array(PHONE if tall else SCREEN)
     order = sorted(range(len(planes)), key=lambda i: -boxes[i][1][1])

@@ -6,7 +6,7 @@ Everything the page can say stands in these records; each relation keeps the id 
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
@@ -16,10 +16,12 @@ from diplograph.model import ActorType, Record
 from diplograph.ontology import schema, vocab
 from diplograph.relations.attributes import party, relations_of
 from diplograph.relations.records import Evidence, Party, Relation
+from diplograph.views.communities import communities
 from diplograph.views.layout import positions
 
 BACKBONE = 45  # actors that a person can still read
 CROWD = 60  # above it the page opens with the backbone
+BACKBONE_TALL, CROWD_TALL = 20, 26  # the same on a phone
 Shape = Literal["box", "dot", "diamond"]
 T = TypeVar("T")
 
@@ -28,9 +30,10 @@ class PageActor(Record):
     """A node and its places in pixels.
 
     Attributes:
-        wide, tall: on a screen wider than high, and higher than wide; in a crowd those of the backbone, None outside
-        it.
+        wide, tall: on a screen wider than high, and on a phone; in a crowd those of the backbone, None outside it.
         every: its place among the whole crowd, None when there is none.
+        busy: how many relations it has that are not denied.
+        community: the number of its community, 0 the largest; None when all it has is denied.
     """
 
     id: str
@@ -42,6 +45,8 @@ class PageActor(Record):
     wide: tuple[int, int] | None
     tall: tuple[int, int] | None
     every: tuple[int, int] | None
+    busy: int = 0
+    community: int | None = None
 
 
 class PageEdge(Record):
@@ -98,7 +103,7 @@ class Page(Record):
 
     Attributes:
         kinds: the words for each kind.
-        backbone: how many actors the page opens with when there are more than `crowd`.
+        backbone, backbone_tall: how many actors the page opens with when there are more than `crowd`, `crowd_tall`.
     """
 
     title: str
@@ -110,6 +115,8 @@ class Page(Record):
     kinds: dict[str, str]
     backbone: int = BACKBONE
     crowd: int = CROWD
+    backbone_tall: int = BACKBONE_TALL
+    crowd_tall: int = CROWD_TALL
 
 
 class _Numbers(Generic[T]):
@@ -161,7 +168,7 @@ def content(net: "nx.MultiDiGraph[str]", *, title: str | None = None) -> Page:
         shown.append(_relation(r, edges(edge), quoted))
     return Page(
         title=title or _title(parties),
-        actors=_place(parties, told),
+        actors=_actors(parties, told, busy),
         edges=tuple(edges.of),
         relations=tuple(shown),
         sentences=tuple(sentences.of),
@@ -191,7 +198,7 @@ def _relation(r: Relation, edge: int, sentences: tuple[int, ...]) -> PageRelatio
         last=r.end,
         said=r.said_on,
         speakers=r.speakers,
-        confidence=round(r.confidence, 3),
+        confidence=round(r.confidence, 6),
         score=r.score,
         inferred=r.inferred,
         rule=r.rule,
@@ -213,13 +220,20 @@ def _pairs(told: Iterable[Relation], keys: set[str]) -> list[tuple[str, str]]:
     return sorted((a, b) for a, b in found if a in keys and b in keys)
 
 
-def _place(parties: Sequence[Party], told: Sequence[Relation]) -> tuple[PageActor, ...]:
+def _actors(parties: Sequence[Party], told: Sequence[Relation], busy: Mapping[str, int]) -> tuple[PageActor, ...]:
     labels = {p.id: _label(p) for p in parties}
     crowd = len(parties) > CROWD
-    few = {p.id: labels[p.id] for p in parties[: BACKBONE if crowd else None]}
-    ties = _pairs(told, set(few))
-    wide, tall = positions(few, ties), positions(few, ties, tall=True)
-    every = positions(labels, _pairs(told, set(labels))) if crowd else {}
+    boxes = {p.id for p in parties if shape(p.type) == "box"}
+
+    def placed(limit: int | None, tall: bool) -> dict[str, tuple[int, int]]:
+        few = {p.id: labels[p.id] for p in parties[:limit]}
+        return positions(few, _pairs(told, set(few)), boxes=boxes, tall=tall)
+
+    wide = placed(BACKBONE if crowd else None, False)
+    tall = placed(BACKBONE_TALL if len(parties) > CROWD_TALL else None, True)
+    rank = {p.id: i for i, p in enumerate(parties)}
+    group = communities(((r.actor, r.recipient) for r in told if r.status != "denied"), rank)
+    every = positions(labels, _pairs(told, set(labels)), boxes=boxes, groups=group) if crowd else {}
     return tuple(
         PageActor(
             id=p.id,
@@ -231,6 +245,8 @@ def _place(parties: Sequence[Party], told: Sequence[Relation]) -> tuple[PageActo
             wide=wide.get(p.id),
             tall=tall.get(p.id),
             every=every.get(p.id),
+            busy=busy[p.id],
+            community=group.get(p.id),
         )
         for p in parties
     )

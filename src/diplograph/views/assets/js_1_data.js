@@ -11,13 +11,16 @@ const FACETS = {
     },
   },
   standing: { title: "On whose word", words: { Narrated: "The article", Reported: "Somebody", Alleged: "An accuser" } },
+  shape: { title: "Actors", words: { box: "States", dot: "Persons", diamond: "Groups" } },
   kind: { title: "Kinds", words: Data.kinds },
 };
+const BITS = { tone: 1, factuality: 2, standing: 4, kind: 8, shape: 16, confidence: 32, time: 64 };
 const DENIED_OFF = ["factuality:DoesNotHold"];
 
 const State = {
   off: new Set(DENIED_OFF), confidence: 0, from: null, to: null,
-  selected: null, focus: false, path: null, every: false, table: false, theme: null,
+  selected: null, focus: false, path: null, every: false, table: "", theme: null,
+  pins: new Map(), communities: false, members: false, near: false,
 };
 
 const Model = (() => {
@@ -28,10 +31,9 @@ const Model = (() => {
   });
   const days = Data.relations.filter((r) => r.day).map((r) => r.day).sort();
   const span = days.length ? [days[0], days[days.length - 1]] : null;
-  const totals = {};
+  const totals = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, {}]));
   for (const facet of Object.keys(FACETS)) {
-    totals[facet] = {};
-    for (const r of Data.relations) totals[facet][r[facet]] = (totals[facet][r[facet]] || 0) + 1;
+    for (const one of facet === "shape" ? Data.actors : Data.relations) totals[facet][one[facet]] = (totals[facet][one[facet]] || 0) + 1;
   }
 
   const inTime = (r) => {
@@ -39,13 +41,22 @@ const Model = (() => {
     if (!r.begin) return false;
     return (!State.from || r.finish >= State.from) && (!State.to || r.begin <= State.to);
   };
-  const passes = (r, except) =>
-    r.confidence >= State.confidence && (except === "time" || inTime(r)) &&
-    Object.keys(FACETS).every((f) => f === except || !State.off.has(f + ":" + r[f]));
+  /* Write on every relation which filters it fails, one bit a filter: what passes all has none. */
+  function sift() {
+    const off = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()]));
+    for (const key of State.off) { const at = key.indexOf(":"); if (off[key.slice(0, at)]) off[key.slice(0, at)].add(key.slice(at + 1)); }
+    for (const r of Data.relations) {
+      r.fails = (off.tone.has(r.tone) ? BITS.tone : 0) | (off.factuality.has(r.factuality) ? BITS.factuality : 0) | (off.standing.has(r.standing) ? BITS.standing : 0) |
+        (off.kind.has(r.kind) ? BITS.kind : 0) | (r.confidence < State.confidence ? BITS.confidence : 0) | (inTime(r) ? 0 : BITS.time) |
+        (off.shape.size && (off.shape.has(Data.actors[r.a].shape) || off.shape.has(Data.actors[r.b].shape)) ? BITS.shape : 0);
+    }
+  }
+  const passes = (r, except) => (r.fails & ~(BITS[except] || 0)) === 0;
 
   /* What is on the page now: relations, per edge its relations and sentences, per actor its relations, and who is drawn. */
   function view() {
-    const told = Data.relations.filter((r) => passes(r));
+    sift();
+    const told = Data.relations.filter((r) => r.fails === 0);
     const edges = new Map(), actors = new Map();
     for (const r of told) {
       if (!edges.has(r.edge)) edges.set(r.edge, { told: [], sentences: new Set() });
@@ -53,17 +64,18 @@ const Model = (() => {
       e.told.push(r); r.sentences.forEach((s) => e.sentences.add(s));
       for (const end of new Set([r.a, r.b])) actors.set(end, (actors.get(end) || 0) + 1);
     }
+    const pinned = [...State.pins.keys()];
     const ranked = [...actors.keys()].sort((p, q) => actors.get(q) - actors.get(p) || p - q);
     let drawn = ranked;
     const center = State.selected && State.selected.startsWith("a") ? Number(State.selected.slice(1)) : null;
     const path = State.path ? route(edges, State.path[0], State.path[1]) : null;
-    if (State.focus && center !== null) drawn = [center, ...neighbours(edges, center)];
-    else if (ranked.length > Data.crowd && !State.every) {
-      drawn = ranked.slice(0, Data.backbone);
-      const wanted = [...(path ? path.actors : []), ...(center !== null ? [center] : []), ...edgeEnds()];
+    if (State.focus && center !== null) drawn = [center, ...neighbours(edges, center), ...pinned];
+    else if (ranked.length > Places.limit().crowd && !State.every) {
+      drawn = ranked.slice(0, Places.limit().backbone);
+      const wanted = [...pinned, ...(path ? path.actors : []), ...(center !== null ? [center] : []), ...edgeEnds()];
       drawn = tied(edges, [...new Set([...drawn, ...wanted])], wanted);
     }
-    return { told, edges, actors, ranked, drawn: new Set(drawn), path };
+    return { told, edges, actors, ranked, drawn: new Set([...drawn, ...pinned]), path };
   }
   /* Those with a relation to another of them; somebody asked for stays even alone. */
   const tied = (edges, among, wanted) => {
@@ -104,11 +116,16 @@ const Model = (() => {
     for (let at = goal; came.get(at); at = came.get(at)[0]) { found.actors.unshift(came.get(at)[0]); found.edges.unshift(came.get(at)[1]); }
     return found;
   }
-  /* For each value of a facet: how many pass all the other filters and are on. */
-  function counts(facet) {
-    const found = {};
-    for (const r of Data.relations) if (passes(r, facet) && !State.off.has(facet + ":" + r[facet])) found[r[facet]] = (found[r[facet]] || 0) + 1;
+  /* For each value of a facet: how many pass all filters; of the kinds of actors how many have a relation left. */
+  function counts(v) {
+    const found = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, {}]));
+    for (const r of v.told) for (const facet of ["tone", "factuality", "standing", "kind"]) found[facet][r[facet]] = (found[facet][r[facet]] || 0) + 1;
+    for (const i of v.actors.keys()) found.shape[Data.actors[i].shape] = (found.shape[Data.actors[i].shape] || 0) + 1;
     return found;
   }
-  return { view, counts, passes, totals, span };
+  /* Communities found when the page was made, the largest first: their actors, the busiest first. */
+  const communities = [];
+  Data.actors.forEach((actor, i) => { if (actor.community !== null) (communities[actor.community] ||= []).push(i); });
+  const communityName = (c) => `around ${Data.actors[communities[c][0]].name}`;
+  return { view, counts, passes, totals, span, communities, communityName };
 })();

@@ -24,14 +24,16 @@ const arrow = (r) => (r.symmetric ? " ↔ " : " → ");
 const quote = (s) => Data.sentences[s].pieces.map((p) => p[0]).join("");
 const article = (s) => Data.articles[Data.sentences[s].article];
 const chain = (r) => [article(r.sentences[0]).source || "the article", ...r.speakers].join(" › ");
+/* A name within other words: whatever its script, it does not turn the words around it. */
+const isolated = (text) => `\u2068${text}\u2069`;
 const spanOf = (r) => (!r.first && !r.last ? "no date given" : r.first === r.last || !r.last ? r.first : !r.first ? "until " + r.last : `${r.first} to ${r.last}`);
 
 /* A sample of the line that a relation is drawn with. */
 function lineKey(tone, status) {
   const dash = status === "open" ? "1.5 4" : status === "denied" ? "1.5 9" : tone === "conflictual" ? "8 4" : null;
-  const line = svg("line", { x1: 1, y1: 5, x2: 39, y2: 5, "stroke-width": status === "held" ? 2.6 : 1.6, "stroke-dasharray": dash, "stroke-linecap": "round" });
+  const line = svg("line", { x1: 1, y1: 5, x2: 35, y2: 5, "stroke-width": status === "held" ? 2.6 : 1.6, "stroke-dasharray": dash, "stroke-linecap": "round" });
   line.style.stroke = `var(--${tone})`;
-  return svg("svg", { viewBox: "0 0 40 10", "aria-hidden": "true" }, line);
+  return svg("svg", { viewBox: "0 0 36 10", "aria-hidden": "true" }, line);
 }
 function shapeKey(shape) {
   const paint = { box: "state", dot: "person", diamond: "group" }[shape];

@@ -1,53 +1,18 @@
 "use strict";
-/* The drawing: vis-network without physics over places computed beforehand; only what changed is handed to it. */
+/* The drawing: vis-network without physics over places computed beforehand. What a filter hides stays with vis, only out of
+   its lists of what to draw; what changed is set on the item itself: through vis's data sets 2,000 actors would cost seconds. */
 const Graph = (() => {
   const raw = JSON.parse($("net").textContent);
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
-  const drawn = { nodes: new Map(), edges: new Map() };  // id -> what it was last drawn with
+  const looks = new Map(), signs = new Map();  // id -> what it is drawn with, and what that hangs on
   const reach = new Map();  // pair -> its edges, so that parallel ones bend apart
-  raw.edges.forEach((e, k) => {
-    const pair = [Data.edges[k].a, Data.edges[k].b].sort((p, q) => p - q).join("-");
-    (reach.get(pair) || reach.set(pair, []).get(pair)).push(k);
-  });
+  const pairOf = (e) => (e.a < e.b ? `${e.a}-${e.b}` : `${e.b}-${e.a}`);
+  raw.edges.forEach((e, k) => { const pair = pairOf(Data.edges[k]); (reach.get(pair) || reach.set(pair, []).get(pair)).push(k); });
+  const MANY = 150;  // above it nobody follows single lines: they are thin and faint, and only the busiest have their names
+  const COLOURS = ["paper", "ink", "soft", "accent", "cooperative", "conflictual", "neutral", "state", "person", "group", "state-line", "person-line", "group-line", "pin"];
   const canvas = $("canvas");
-  let network = null, last = null, layout = "", letters = 14, grown = 1, later = 0;
+  let network = null, last = null, layout = "", letters = 14, grown = 1, later = 0, colours = {}, shown = { nodes: [], edges: [] }, many = false, mode = "";
 
-  const portrait = () => canvas.clientHeight > canvas.clientWidth * 1.15;
-  function place(i, v) {
-    const actor = Data.actors[i];
-    const plan = portrait() ? "tall" : "wide";
-    if (State.focus && v.ring) return v.ring.get(i);
-    if (Data.actors.length <= Data.crowd) return actor[plan];
-    if (State.every || v.actors.size <= Data.crowd) return portrait() ? [actor.every[1], actor.every[0]] : actor.every;
-    if (actor[plan]) return actor[plan];
-    const near = [...v.edges.keys()].map((k) => Data.edges[k]).filter((e) => e.a === i || e.b === i).map((e) => Data.actors[e.a === i ? e.b : e.a][plan]).filter(Boolean);
-    if (!v.spots) v.spots = new Map();
-    if (!v.spots.has(i)) v.spots.set(i, spot(near, [...[...v.drawn].map((k) => Data.actors[k][plan]).filter(Boolean), ...v.spots.values()]));
-    return v.spots.get(i);
-  }
-  /* A free spot near these places, for an actor that has none of its own in the backbone. */
-  function spot(near, others) {
-    const middle = (axis) => (near.length ? near.reduce((sum, p) => sum + p[axis], 0) / near.length : 0);
-    for (let k = 0; ; k++) {
-      const p = [middle(0) + (90 + 9 * k) * 1.3 * Math.cos(k * 2.4), middle(1) + (90 + 9 * k) * Math.sin(k * 2.4)];
-      if (k > 150 || others.every((o) => Math.abs(o[0] - p[0]) > 130 || Math.abs(o[1] - p[1]) > 75)) return p;
-    }
-  }
-  /* Focus: the actor in the middle, its neighbours around it, busiest first, in as many rings as they need. */
-  function ring(v) {
-    const center = Number(State.selected.slice(1)), around = [...v.drawn].filter((i) => i !== center);
-    const map = new Map([[center, [0, 0]]]), flat = portrait() ? 0.62 : 1.5;
-    let radius = Math.max(210, around.length > 26 ? 260 : around.length * 13), at = 0;
-    while (at < around.length) {
-      const room = Math.min(around.length - at, Math.max(8, Math.floor(radius / 13)));
-      for (let k = 0; k < room; k++) {
-        const angle = (2 * Math.PI * (k + 0.5 * (radius > 300 ? 1 : 0))) / room - Math.PI / 2;
-        map.set(around[at + k], [radius * flat * Math.cos(angle), radius * Math.sin(angle)]);
-      }
-      at += room; radius += 130;
-    }
-    return map;
-  }
   function bright(v) {  // what stands out; null: everything alike
     if (v.path) return { nodes: new Set(v.path.actors), edges: new Set(v.path.edges) };
     if (!State.selected) return null;
@@ -60,84 +25,119 @@ const Graph = (() => {
     if (actor) found.nodes.add(key);
     return found;
   }
-  function nodeLook(i, v, light, colours) {
-    const actor = Data.actors[i], paint = { box: "state", dot: "person", diamond: "group" }[actor.shape];
-    const chosen = State.selected === "a" + i, dim = light && !light.nodes.has(i);
-    const [x, y] = place(i, v), named = v.named.has(i);
+  const paintOf = (actor) => ({ box: "state", dot: "person", diamond: "group" }[actor.shape]);
+  /* In a crowd the size says how busy an actor is in all, so that a filter need not draw everyone anew. */
+  const radius = (i, v) => {
+    const size = (Data.actors[i].shape === "diamond" ? 11 : 9) + Math.min(11, 2.4 * Math.sqrt(many ? Data.actors[i].busy : v.actors.get(i) || 0));
+    return size * (1 + (grown - 1) * 0.6) * (many ? 0.55 : 1);
+  };
+  function nodeLook(i, v, light) {
+    const actor = Data.actors[i], paint = paintOf(actor);
+    const chosen = State.selected === "a" + i, dim = (light && !light.nodes.has(i)) || !v.actors.has(i);
+    const [x, y] = Places.of(i, v), named = v.named.has(i), size = named ? letters : 14;
     return {
-      id: "a" + i, label: named ? actor.label : "", shape: actor.shape === "box" && !named ? "square" : actor.shape, x, y, size: radius(i, v),
-      opacity: dim ? 0.22 : 1, borderWidth: chosen ? 4 : 1.4, margin: 7,
+      id: "a" + i, label: v.named.get(i) || "", shape: actor.shape === "box" && !named ? "square" : actor.shape, x, y, size: radius(i, v),
+      opacity: dim ? 0.22 : 1, borderWidth: chosen ? 4 : many ? 1.1 : 1.4, margin: Math.round(6 * grown),
       color: { background: colours[paint], border: colours[chosen ? "accent" : paint + "-line"] },
-      font: { size: letters, color: dim ? colours.faint : colours.ink, strokeWidth: actor.shape === "box" ? 0 : 4, strokeColor: colours.paper },
+      font: { size, color: dim ? colours.faint : colours.ink, strokeWidth: actor.shape === "box" || !named ? 0 : letters / 3, strokeColor: colours.paper },
     };
   }
   const dots = (...lengths) => lengths.map((length) => length * grown);
-  function edgeLook(k, v, light, colours) {
-    const e = Data.edges[k], pair = reach.get([e.a, e.b].sort((p, q) => p - q).join("-"));
+  function edgeLook(k, v, light) {
+    const e = Data.edges[k], pair = reach.get(pairOf(e));
     const same = pair.filter((o) => Data.edges[o].a === e.a), turn = same.indexOf(k);
-    const dim = light && !light.edges.has(k), n = v.edges.get(k).sentences.size, held = e.status === "held";
-    const bow = (pair.length === 1 ? 0.08 : 0.13) + 0.13 * turn, kind = held ? e.tone : "open";
+    const lit = light && light.edges.has(k), dim = light && !lit, n = v.edges.get(k).sentences.size, held = e.status === "held";
+    const bow = (pair.length === 1 ? 0.08 : 0.13) + 0.13 * turn, kind = held ? e.tone : "open", faint = many && !lit;
     return {
-      id: "e" + k, from: "a" + e.a, to: "a" + e.b, arrows: { to: { enabled: !e.symmetric, scaleFactor: held ? 0.62 : 0.5 } },
-      width: grown * (held ? Math.min(8, 1.9 + 1.4 * Math.log2(n)) + (light && !dim ? 1 : 0) : 1.6),
-      dashes: { cooperative: false, neutral: false, conflictual: dots(9, 5), open: e.status === "denied" ? dots(2, 9) : dots(2, 4.5) }[kind],
-      color: { color: colours[e.tone], highlight: colours[e.tone], hover: colours[e.tone], opacity: dim ? 0.1 : held ? 0.92 : 0.8 },
-      label: e.status === "denied" ? "denied" : undefined, font: { size: letters * 0.8, color: colours.soft, strokeWidth: 3, strokeColor: colours.paper, align: "middle" },
-      smooth: { type: turn % 2 && pair.length > 3 ? "curvedCCW" : "curvedCW", roundness: Math.min(0.6, bow) },
+      id: "e" + k, from: "a" + e.a, to: "a" + e.b, arrows: { to: { enabled: !e.symmetric && !faint, scaleFactor: (held ? 0.62 : 0.5) * (many ? 0.7 : 1) } },
+      width: grown * (held ? Math.min(8, 1.9 + 1.4 * Math.log2(n)) + (lit ? 1 : 0) : 1.6) * (many ? 0.45 : 1),
+      dashes: { cooperative: false, neutral: false, conflictual: faint ? false : dots(9, 5), open: e.status === "denied" ? dots(2, 9) : dots(2, 4.5) }[kind],
+      color: { color: colours[e.tone], highlight: colours[e.tone], hover: colours[e.tone], opacity: dim ? (many ? 0.05 : 0.1) : faint ? 0.42 : held ? 0.92 : 0.8 },
+      label: e.status === "denied" && !faint ? "denied" : "",
+      font: { size: many ? 11 : letters * 0.8, color: colours.soft, strokeWidth: 3, strokeColor: colours.paper, align: "middle" },
+      smooth: { enabled: !faint || pair.length > 1, type: turn % 2 && pair.length > 3 ? "curvedCCW" : "curvedCW", roundness: Math.min(0.6, bow) },
     };
   }
-  function sync(set, known, wanted) {
-    const changed = [], gone = [];
-    for (const item of wanted) {
-      const print = JSON.stringify(item);
-      if (known.get(item.id) === print) continue;
-      known.set(item.id, print); changed.push(item);
+  /* What an item's look hangs on: as long as it stays, so does the look. */
+  const standing = (key, light, set) => (light ? (light[set].has(key) ? 2 : 1) : 0);
+  function nodeSign(i, v, light) {
+    const [x, y] = Places.of(i, v), name = v.named.get(i);
+    return `${x} ${y} ${many ? "" : v.actors.get(i)} ${v.actors.has(i)} ${standing(i, light, "nodes")} ${State.selected === "a" + i} ${mode} ${name === undefined ? "" : letters + name}`;
+  }
+  const edgeSign = (k, v, light) => `${v.edges.get(k).sentences.size} ${standing(k, light, "edges")} ${mode}`;
+  /* Hand over what is new and what changed. */
+  function sync(keys, letter, sign, look, set, held) {
+    const fresh = [];
+    for (const key of keys) {
+      const id = letter + key, now = sign(key), known = signs.get(id);
+      if (known === now) continue;
+      const item = look(key);
+      signs.set(id, now); looks.set(id, item);
+      if (known === undefined) { fresh.push(item); continue; }
+      const there = held()[id];
+      there.setOptions(item);
+      if (letter === "e") continue;
+      Object.assign(there, { x: item.x, y: item.y });
+      if (there.shape._setMargins) there.shape._setMargins(there.labelModule);  // vis measures a box's margin only once
+      there.needsRefresh();
     }
-    const keep = new Set(wanted.map((item) => item.id));
-    for (const id of known.keys()) if (!keep.has(id)) gone.push(id);
-    gone.forEach((id) => known.delete(id));
-    return () => { if (gone.length) set.remove(gone); if (changed.length) set.update(changed); };
+    if (fresh.length) set.add(fresh);
+  }
+  function list(anew) {
+    network.body.nodeIndices = shown.nodes.slice(); network.body.edgeIndices = shown.edges.slice();
+    if (anew) fit(); else network.body.emitter.emit("_requestRedraw");
   }
   function draw(v) {
-    last = v;
-    const colours = {};
-    for (const key of ["paper", "ink", "soft", "accent", "cooperative", "conflictual", "neutral", "state", "person", "group", "state-line", "person-line", "group-line"]) colours[key] = ink(key);
+    last = v; colours = Object.fromEntries(COLOURS.map((key) => [key, ink(key)]));
     colours.faint = colours.soft + "66";
-    if (State.focus && State.selected) v.ring = ring(v);
+    v.plan = Places.plan(v);
     const light = bright(v);
-    const shown = [...v.edges.keys()].filter((k) => v.drawn.has(Data.edges[k].a) && v.drawn.has(Data.edges[k].b));
-    const dots = [...v.drawn].filter((i) => v.actors.has(i));
-    const mode = [State.focus ? "f" + State.selected : State.every ? "every" : dots.length > Data.crowd ? "all" : "few", portrait(), dots.length && v.actors.size > Data.crowd].join();
-    const anew = mode !== layout;
-    if (anew) layout = mode;
-    lettering(v, dots, light, anew || !network ? fitting(dots, v) : network.getScale());
-    const nodesNow = sync(nodes, drawn.nodes, dots.map((i) => nodeLook(i, v, light, colours)));
-    const edgesNow = sync(edges, drawn.edges, shown.map((k) => edgeLook(k, v, light, colours)));
-    nodesNow(); edgesNow();
-    $("empty").hidden = dots.length > 0;
-    if (!network) start(); else if (anew) fit();
+    const lines = [...v.edges.keys()].filter((k) => v.drawn.has(Data.edges[k].a) && v.drawn.has(Data.edges[k].b));
+    const who = [...v.drawn].filter((i) => v.actors.has(i) || State.pins.has(i));
+    const anew = v.plan !== layout || many !== who.length > MANY;
+    layout = v.plan; many = who.length > MANY;
+    lettering(v, who, light, anew || !network ? fitting(who, v).scale : network.getScale(), anew);
+    if (!network) start();
+    mode = [many, grown, many || letters, document.documentElement.dataset.theme].join();
+    sync(who, "a", (i) => nodeSign(i, v, light), (i) => nodeLook(i, v, light), nodes, () => network.body.nodes);
+    sync(lines, "e", (k) => edgeSign(k, v, light), (k) => edgeLook(k, v, light), edges, () => network.body.edges);
+    const below = light ? lines.filter((k) => !light.edges.has(k)).concat(lines.filter((k) => light.edges.has(k))) : lines;
+    const nameless = who.filter((i) => !v.named.has(i)), named = who.filter((i) => v.named.has(i)).reverse();  // names lie upon the rest
+    shown = { nodes: [...nameless, ...named].map((i) => "a" + i), edges: below.map((k) => "e" + k) };
+    $("empty").hidden = who.length > 0;
+    list(anew);
   }
-  /* The scale at which everything fits the screen. */
-  function fitting(dots, v) {
-    if (!dots.length) return 1;
-    const places = dots.map((i) => place(i, v));
-    const wide = (axis) => Math.max(...places.map((p) => p[axis])) - Math.min(...places.map((p) => p[axis])) + 190;
-    return Math.min(canvas.clientWidth / wide(0), canvas.clientHeight / wide(1), 1.15);
+  /* The view in which everything fits the screen, with room for the words at the rim. */
+  function fitting(who, v) {
+    if (!who.length) return { scale: 1, position: { x: 0, y: 0 } };
+    const places = who.map((i) => Places.of(i, v));
+    const [left, right, top, bottom] = [0, 1].flatMap((axis) => { const all = places.map((p) => p[axis]); return [Math.min(...all), Math.max(...all)]; });
+    const scale = Math.max(0.02, Math.min((canvas.clientWidth - 130) / (right - left + 1), (canvas.clientHeight - 70) / (bottom - top + 1), 1.15));
+    return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale } };
   }
-  const radius = (i, v) => ((Data.actors[i].shape === "diamond" ? 11 : 9) + Math.min(11, 2.4 * Math.sqrt(v.actors.get(i) || 0))) * (1 + (grown - 1) * 0.6);
   /* Letters that can be read at this scale, and whose names are written: the chosen and the busiest first, none upon another. */
-  function lettering(v, dots, light, scale) {
-    letters = Math.max(9, Math.min(150, Math.round((portrait() ? 10.5 : 12.5) / Math.min(scale, 1.15))));
-    const first = (i) => (State.selected === "a" + i ? 2 : light && light.nodes.has(i) ? 1 : 0);
-    grown = Math.max(0.6, Math.min(4, letters / 14));  // lines and shapes keep their weight on the screen, too
-    const order = [...dots].sort((p, q) => first(q) - first(p) || v.actors.get(q) - v.actors.get(p) || p - q), taken = [];
-    v.named = new Set();
+  function lettering(v, who, light, scale, anew) {
+    letters = Math.max(9, Math.min(150, Math.round((Places.portrait() ? 10.5 : 12.5) / Math.min(scale, 1.15))));
+    if (anew || !many) grown = Math.max(0.6, Math.min(4, letters / 14));  // lines and shapes keep their weight on the screen, too
+    const first = (i) => (State.selected === "a" + i ? 3 : light && light.nodes.has(i) ? 2 : State.pins.has(i) ? 1 : 0);
+    const order = [...who].sort((p, q) => first(q) - first(p) || (v.actors.get(q) || 0) - (v.actors.get(p) || 0) || p - q), taken = [];
+    v.named = new Map();
+    const limit = many ? 45 + 30 * Math.max(0, Math.log2(scale / fitting(who, v).scale)) * 4 : Infinity;
     for (const i of order) {
-      const actor = Data.actors[i], lines = actor.label.split("\n"), [x, y] = place(i, v), box = actor.shape === "box";
-      const half = (Math.max(...lines.map((line) => line.length)) * letters * 0.55) / 2 + (box ? 8 : 0), tall = lines.length * letters * 1.05;
-      const top = box ? y - tall / 2 - 8 : y + radius(i, v), area = [x - half, top, x + half, top + tall + (box ? 16 : 0)];
-      if (taken.some((o) => area[0] < o[2] && o[0] < area[2] && area[1] < o[3] && o[1] < area[3])) continue;
-      taken.push(area); v.named.add(i);
+      if (taken.length > limit) break;
+      const actor = Data.actors[i], lines = actor.label.split("\n"), [x, y] = Places.of(i, v), box = actor.shape === "box";
+      const area = (words) => {
+        const half = (Math.max(...words.map((line) => line.length)) * letters * 0.55) / 2 + (box ? 6 * grown : 0), tall = words.length * letters * 1.1;
+        const top = box ? y - tall / 2 - 6 * grown : y + radius(i, v);
+        return [x - half, top, x + half, top + tall + (box ? 12 * grown : 0)];
+      };
+      // a state that has no room for its name has some for its code
+      for (const words of box && actor.country && lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
+        const here = area(words);
+        if (taken.some((o) => here[0] < o[2] && o[0] < here[2] && here[1] < o[3] && o[1] < here[3])) continue;
+        taken.push(here); v.named.set(i, words.join("\n"));
+        break;
+      }
     }
   }
   function start() {
@@ -150,32 +150,49 @@ const Graph = (() => {
       Tip.hide();
       choose(p.nodes.length ? p.nodes[0] : p.edges.length ? p.edges[0] : null);
     });
+    network.on("doubleClick", (p) => { if (p.nodes.length) set({ selected: p.nodes[0], focus: true, path: null }); });
+    network.on("dragEnd", (p) => { if (p.nodes.length) pin(Number(p.nodes[0].slice(1)), network.getPosition(p.nodes[0])); });
     network.on("hoverNode", (p) => Tip.show(Tip.actor(Number(p.node.slice(1)), last), p.event));
     network.on("hoverEdge", (p) => Tip.show(Tip.edge(Number(p.edge.slice(1)), last), p.event));
     for (const event of ["blurNode", "blurEdge", "dragStart", "zoom", "animationFinished"]) network.on(event, Tip.hide);
     network.on("zoom", () => { clearTimeout(later); later = setTimeout(() => draw(last), 140); });
+    network.on("beforeDrawing", (pen) => { if (last) Under.draw(pen, last, shown, { grown, many, radius, colours }); });
+    network.on("afterDrawing", (pen) => { if (last) Under.pins(pen, last, { grown, radius, colours }); });
     canvas.addEventListener("pointerleave", Tip.hide);
     canvas.addEventListener("pointerdown", Tip.hide);
     canvas.addEventListener("keydown", keys);
-    let wide = portrait();
-    new ResizeObserver(() => { if (wide !== portrait()) { wide = portrait(); draw(last); } else fit(); }).observe(canvas);
-    fit();
+    let wide = Places.portrait();
+    new ResizeObserver(() => { if (!canvas.clientWidth) return; if (wide !== Places.portrait()) { wide = Places.portrait(); Main.refresh(); } else fit(); }).observe(canvas);
+  }
+  /* Keep an actor on the page, here or where it stands. */
+  function pin(i, at) {
+    const pins = new Map(State.pins), p = at ? [Math.round(at.x), Math.round(at.y)] : last.drawn.has(i) ? Places.of(i, last) : null;
+    set({ pins: pins.set(i, p ? { plan: last.plan, at: p } : null) });
   }
   function keys(event) {
-    const order = last.ranked.filter((i) => last.drawn.has(i));
-    if (!order.length || !["ArrowLeft", "ArrowRight", "Enter"].includes(event.key)) return;
+    const zooms = { "+": 1.3, "=": 1.3, "-": 1 / 1.3 }[event.key], move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = State.selected && State.selected.startsWith("a") ? Number(State.selected.slice(1)) : null;
+    if (zooms) zoom(zooms);
+    else if (event.key === "0") fit();
+    else if (event.key === "Enter") $("evidence").focus();
+    else if (move && event.shiftKey && here !== null && last.drawn.has(here)) {
+      const [x, y] = Places.of(here, last), step = 24 / network.getScale();
+      pin(here, { x: x + move[0] * step, y: y + move[1] * step });
+    } else if (move) {
+      const order = last.ranked.filter((i) => last.drawn.has(i));
+      if (!order.length) return;
+      const there = order[(order.indexOf(here) + (move[0] + move[1]) + (here === null && move[0] + move[1] < 0 ? 1 : 0) + order.length) % order.length];
+      choose("a" + there);
+      say(`${nameOf(there)}, ${plural(last.actors.get(there), "relation")}`);
+    } else return;
     event.preventDefault();
-    if (event.key === "Enter") { $("evidence").focus(); return; }
-    const here = State.selected && State.selected.startsWith("a") ? order.indexOf(Number(State.selected.slice(1))) : -1;
-    const there = order[(here + (event.key === "ArrowRight" ? 1 : -1) + order.length) % order.length];
-    choose("a" + there);
-    say(`${nameOf(there)}, ${plural(last.actors.get(there), "relation")}`);
   }
-  const fit = () => { if (network) { network.fit({ animation: false, minZoomLevel: 0.02, maxZoomLevel: 1.15 }); Tip.hide(); } };
+  const fit = () => { if (network) { network.moveTo({ ...fitting(shown.nodes.map((id) => Number(id.slice(1))), last), animation: false }); Tip.hide(); } };
   const zoom = (by) => { if (network) { network.moveTo({ scale: network.getScale() * by }); draw(last); } };
   const center = (i) => network && network.body.nodes["a" + i] && network.moveTo({ position: network.getPosition("a" + i) });
   const inSight = (i) => {
-    if (!network || !network.body.nodes["a" + i]) return false;
+    if (!network || !shown.nodes.includes("a" + i)) return false;
     const p = network.canvasToDOM(network.getPosition("a" + i));
     return p.x > 20 && p.y > 20 && p.x < canvas.clientWidth - 20 && p.y < canvas.clientHeight - 20;
   };
@@ -186,24 +203,5 @@ const Graph = (() => {
   };
   const picture = () => canvas.querySelector("canvas");
   const edgeAt = (p) => network.getEdgeAt(p), scale = () => network.getScale();
-  return { edgeAt, scale, draw, fit, zoom, center, inSight, redraw, where, picture, ids: () => nodes.getIds(), edgeIds: () => edges.getIds(), look: (id) => edges.get(id) || nodes.get(id) };
-})();
-
-const Tip = (() => {
-  const node = $("tip");
-  const hide = () => { node.hidden = true; };
-  function show(text, event) {
-    node.textContent = text; node.hidden = false;
-    const stage = $("stage").getBoundingClientRect(), source = event && event.clientX !== undefined ? event : event.srcEvent || { clientX: stage.left, clientY: stage.top };
-    const x = Math.min(source.clientX - stage.left + 14, stage.width - node.offsetWidth - 8), y = Math.min(source.clientY - stage.top + 14, stage.height - node.offsetHeight - 8);
-    node.style.left = Math.max(4, x) + "px"; node.style.top = Math.max(4, y) + "px";
-  }
-  const actor = (i, v) => `${nameOf(i)}\n${Data.actors[i].type}${Data.actors[i].country ? ", " + Data.actors[i].country : ""}\n${plural(v.actors.get(i) || 0, "relation")}`;
-  function edge(k, v) {
-    const e = Data.edges[k], here = v.edges.get(k);
-    if (!here) return "";
-    const kinds = [...new Set(here.told.map((r) => Data.kinds[r.kind] + (e.status === "open" ? ` (${r.standing === "Alleged" ? "alleged" : FACETS.factuality.words[r.factuality].toLowerCase()})` : "")))];
-    return `${nameOf(e.a)}${arrow(e)}${nameOf(e.b)}\n${e.status === "denied" ? "Denied: " : ""}${kinds.slice(0, 5).join(", ")}\n${plural(here.sentences.size, "sentence")}`;
-  }
-  return { show, hide, actor, edge };
+  return { edgeAt, scale, draw, fit, zoom, center, inSight, redraw, where, picture, pin, ids: () => [...shown.nodes], edgeIds: () => [...shown.edges], look: (id) => looks.get(id) };
 })();

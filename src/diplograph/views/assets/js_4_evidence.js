@@ -4,20 +4,22 @@ const Evidence = (() => {
   const PAGE = 40;
   let limit = PAGE, shownFor = null;
 
-  const who = (i) => button(nameOf(i), () => choose("a" + i), { class: "plain" });
+  const who = (i) => el("bdi", {}, button(nameOf(i), () => choose("a" + i), { class: "plain" }));
   function words(s) {
     const sentence = Data.sentences[s];
-    return el("blockquote", { "data-sentence": s }, "“", sentence.pieces.map(([text, marked]) => (marked ? el("mark", {}, text) : text)), "”");
+    return el("blockquote", { "data-sentence": s, dir: "auto" }, "“", sentence.pieces.map(([text, marked]) => (marked ? el("mark", {}, text) : text)), "”");
   }
-  function card(r) {
+  const made = new Map();  // a card is made once: it says the same whatever the filters
+  const card = (r) => made.get(r.i) || made.set(r.i, build(r)).get(r.i);
+  function build(r) {
     const printed = article(r.sentences[0]);
-    const title = printed.title || printed.id, day = printed.date || "no date";
+    const title = printed.title || printed.id;
     const status = r.standing === "Alleged" ? "alleged" : FACETS.factuality.words[r.factuality].toLowerCase();
     return el("article", { class: `card ${r.tone} ${r.status}`, "data-claim": r.claim },
-      el("p", { class: "who" }, el("span", { class: "kind" }, Data.kinds[r.kind]), " · ", who(r.a), arrow(r), who(r.b)),
+      el("p", { class: "who" }, el("span", { class: "kind" }, Data.kinds[r.kind]), " ", who(r.a), arrow(r), who(r.b)),
       r.sentences.map(words),
-      el("p", { class: "small chain" }, "On the word of ", el("b", {}, chain(r)), r.said ? `, ${r.said}` : ""),
-      el("p", { class: "small" }, printed.source || "unknown source", ", ", day, ": ", printed.url ? el("a", { href: printed.url, target: "_blank", rel: "noreferrer noopener" }, title) : title),
+      el("p", { class: "small chain" }, "On the word of ", el("b", { dir: "auto" }, chain(r)), r.said && r.said !== printed.date ? `, ${r.said}` : ""),
+      el("p", { class: "small origin" }, el("time", {}, printed.date || "no date"), " ", printed.url ? el("a", { href: printed.url, target: "_blank", rel: "noreferrer noopener", dir: "auto" }, title) : el("cite", { dir: "auto" }, title)),
       el("div", { class: "pills" },
         el("span", { class: `pill ${r.tone}` }, r.tone), el("span", { class: `pill ${r.status}` }, status),
         el("span", { class: "pill", title: "When it happened, or is to happen" }, spanOf(r)),
@@ -38,16 +40,18 @@ const Evidence = (() => {
     }));
     return [bar, el("p", { class: "small" }, parts.map(([tone, n]) => `${n} ${tone}`).join(", ") + (open ? `, ${open} planned, wanted, alleged or denied` : ""))];
   }
+  const nothing = (text) => el("p", { class: "none" }, text, " ", button("Reset the filters", Main.loosen));
   function actorPart(i, v) {
     const actor = Data.actors[i], told = v.told.filter((r) => r.a === i || r.b === i);
     return [
-      el("h2", {}, actor.name),
-      el("p", { class: "small" }, [actor.type, actor.country, plural(told.length, "relation")].filter(Boolean).join(" · ")),
+      el("h2", { dir: "auto" }, actor.name),
+      el("p", { class: "small" }, [actor.type, actor.country, actor.community === null ? null : `community ${actor.community + 1}, ${Model.communityName(actor.community)}`, plural(told.length, "relation")].filter(Boolean).join(" · ")),
       balance(told),
       el("div", { class: "actions" },
-        button(State.focus ? "Leave focus" : "Focus on neighbours", () => set({ focus: !State.focus })),
+        button(State.focus ? "Leave focus" : "Focus on neighbours", () => set({ focus: !State.focus }), { title: "Key f" }),
+        State.pins.has(i) ? button("Unpin", () => Main.unpin(i), { title: "Key k" }) : button("Pin", () => Graph.pin(i), { title: "Keep it on the page whatever is shown; dragging it pins it too (k)" }),
         button("Path from here…", () => Path.open(i)), button("All evidence", () => choose(null))),
-      told.length ? cards(told) : el("p", {}, "None of its relations passes the filters."),
+      told.length ? cards(told) : nothing("None of its relations passes the filters."),
     ];
   }
   function edgePart(k, v) {
@@ -61,11 +65,11 @@ const Evidence = (() => {
   }
   function pathPart(v) {
     const [a, b] = State.path, found = v.path;
-    const head = [el("h2", {}, nameOf(a), " … ", nameOf(b)), el("div", { class: "actions" }, button("Leave path", () => set({ path: null })))];
-    if (!found.edges.length) return [head, el("p", {}, "No path over the relations shown. Loosen the filters and try again.")];
+    const head = [el("h2", {}, el("bdi", {}, nameOf(a)), " … ", el("bdi", {}, nameOf(b))), el("div", { class: "actions" }, button("Leave path", () => set({ path: null })))];
+    if (!found.edges.length) return [head, nothing("No path over the relations shown.")];
     return [head, el("p", { class: "small" }, `Shortest path: ${plural(found.edges.length, "step")}, in either direction`),
       found.edges.map((k, step) => [
-        el("h3", {}, `${step + 1}. ${nameOf(found.actors[step])} – ${nameOf(found.actors[step + 1])}`), v.edges.get(k).told.slice(0, 3).map(card)])];
+        el("h3", {}, `${step + 1}. `, el("bdi", {}, nameOf(found.actors[step])), " – ", el("bdi", {}, nameOf(found.actors[step + 1]))), v.edges.get(k).told.slice(0, 3).map(card)])];
   }
   let latest = null;
   function show(v) {
@@ -74,7 +78,7 @@ const Evidence = (() => {
     if (about !== shownFor) { limit = PAGE; shownFor = about; $("evidence").scrollTop = 0; }
     const key = State.selected ? Number(State.selected.slice(1)) : 0;
     const parts = State.path ? pathPart(v) : !State.selected
-      ? [el("h2", {}, "All evidence, newest first"), el("p", { class: "small" }, "Click an actor or a line for its own."), v.told.length ? cards(v.told) : el("p", {}, "No relation passes the filters.")]
+      ? [el("h2", {}, "All evidence, newest first"), ...(v.told.length ? [el("p", { class: "small" }, "Choose an actor or a line for its own."), cards(v.told)] : Data.relations.length ? [nothing("No relation passes the filters.")] : [el("p", {}, "This graph holds no relation between two actors yet.")])]
       : State.selected.startsWith("a") ? actorPart(key, v) : edgePart(key, v);
     $("evidence").replaceChildren(...parts.flat(9).filter(Boolean));
   }
