@@ -101,8 +101,8 @@ def _offers(group: str) -> dict[str, list[metadata.EntryPoint]]:
 def names(group: str) -> tuple[str, ...]:
     """Return what installed packages offer in a group, sorted; nothing is imported.
 
-    >>> names("diplograph.readers")[:2]
-    ('htm', 'html')
+    >>> {"htm", "html"} <= set(names("diplograph.readers"))
+    True
     """
     return tuple(_offers(group))
 

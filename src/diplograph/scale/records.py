@@ -55,6 +55,6 @@ def hash_of(run: Run) -> str:
     """Return a hash of who reads: the extractor, its version, the model, the lexicon and the tables.
 
     >>> hash_of(Run(extractor="rules", version="1", model="m", config="c"))
-    'ab79eb2d84e6'
+    'a7847dc04a46'
     """
     return digest(run.extractor, run.version, run.model, run.config, length=12)
