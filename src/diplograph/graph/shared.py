@@ -1,4 +1,4 @@
-"""The graph of actors that all articles share: what an article rests on there, and what is stale when it is replaced."""
+"""The graph of actors that all articles share: what an article rests on there, and what goes when it is replaced."""
 
 from collections.abc import Iterable
 
