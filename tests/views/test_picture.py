@@ -8,7 +8,8 @@ from typing import Any
 import networkx as nx
 from made_crowd import crowd, hostile
 
-from diplograph.views.picture import inline, svg
+from diplograph.views.cells import framed
+from diplograph.views.picture import svg
 
 
 def test_the_picture_names_the_busiest_and_is_well_formed() -> None:
@@ -29,10 +30,10 @@ def test_an_empty_network_has_a_picture() -> None:
 
 
 def test_the_frame_runs_in_a_notebook(browser: Any) -> None:
-    shown = inline(hostile(), title="A notebook")._repr_html_()
-    framed = re.search(r'srcdoc="([^"]*)"', shown)
-    assert framed is not None
-    assert html.unescape(framed[1]).startswith("<!doctype html>")
+    shown = framed(hostile(), title="A notebook")._repr_html_()
+    found = re.search(r'srcdoc="([^"]*)"', shown)
+    assert found is not None
+    assert html.unescape(found[1]).startswith("<!doctype html>")
     context = browser.new_context(offline=True, viewport={"width": 1200, "height": 800})
     page = context.new_page()
     complaints: list[str] = []

@@ -14,6 +14,7 @@ not have the folder still reads an event of the class above.
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ FACTS = {
     "quad": vocab.QUAD,
 }
 NAMES: dict[str, str] = {}  # by IRI the name of a class that was added; DG holds the way back
+stale: list[Callable[[], None]] = []  # what others keep about the class tree, to be forgotten when a class is added
 _read: set[Path] = set()
 
 
@@ -129,8 +131,6 @@ def _ancestors(name: str, above: dict[str, list[str]]) -> tuple[str, ...]:
 
 
 def _register(name: str, node: "ox.NamedNode", line: tuple[str, ...], store: "ox.Store") -> None:
-    from diplograph.ontology import schema
-
     setattr(vocab.DG, name, node.value)
     NAMES[node.value] = name
     vocab.ANCESTORS[name] = line
@@ -142,8 +142,8 @@ def _register(name: str, node: "ox.NamedNode", line: tuple[str, ...], store: "ox
         vocab.PLOVER_SCORE[name] = float(score[0])
     if "true" in _values(store, node, vocab.DG.symmetric) and name not in vocab.SYMMETRIC:
         vocab.SYMMETRIC += (name,)
-    schema.published.cache_clear()
-    schema.subclasses.cache_clear()
+    for forget in stale:
+        forget()
 
 
 def _values(store: "ox.Store", node: "ox.NamedNode", predicate: str) -> list[str]:

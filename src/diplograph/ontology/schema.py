@@ -81,6 +81,9 @@ def subclasses(name: str) -> tuple[str, ...]:
     return tuple(sorted(c for c, above in vocab.ANCESTORS.items() if name in above))
 
 
+own.stale += [published.cache_clear, subclasses.cache_clear]
+
+
 def symmetric(name: str) -> bool:
     """Say whether events of this type have parties alone, no actor and recipient.
 

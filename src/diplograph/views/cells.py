@@ -13,7 +13,8 @@ from diplograph.model import markup
 from diplograph.relations.attributes import network as network_of
 from diplograph.relations.attributes import party, relations_of
 from diplograph.relations.build import relations
-from diplograph.views.picture import inline
+from diplograph.views.network import render, show
+from diplograph.views.picture import Inline, svg
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
@@ -21,6 +22,27 @@ if TYPE_CHECKING:
 MOST = 2000  # relations in one cell: a notebook keeps all of them in its file
 SHOWN = 10  # articles
 CLAIMS = 20_000  # above it the relations are not even read: a cell should not take minutes
+
+
+def inline(thing: nx.MultiDiGraph[str] | KnowledgeGraph) -> str:
+    """Return a network, or a graph with the network of its relations, as HTML for a notebook's cell.
+
+    >>> "<iframe" in inline(nx.MultiDiGraph())
+    True
+    """
+    return network(thing) if isinstance(thing, nx.Graph) else graph(thing)
+
+
+show.inline = inline  # type: ignore[attr-defined]  # plugins.View: who draws in a cell is found through the same door
+
+
+def framed(net: nx.MultiDiGraph[str], *, title: str | None = None, height: int = 640) -> Inline:
+    """Return the page of a network in a frame of so many pixels, with its picture.
+
+    >>> "<iframe" in framed(nx.MultiDiGraph())._repr_html_()
+    True
+    """
+    return Inline(page=render(net, title=title), picture=svg(net, title=title), height=height)
 
 
 def network(net: nx.MultiDiGraph[str]) -> str:
@@ -35,7 +57,7 @@ def network(net: nx.MultiDiGraph[str]) -> str:
             f"<p>{shown.number_of_edges()} of {net.number_of_edges()} relations are shown, those of the busiest; "
             "<code>diplograph.show(net, FILE)</code> writes the page of all.</p>"
         )
-    return note + inline(shown)._repr_html_()
+    return note + framed(shown)._repr_html_()
 
 
 def graph(kg: KnowledgeGraph) -> str:

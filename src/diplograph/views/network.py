@@ -21,7 +21,7 @@ from pyvis.network import Network
 from diplograph.views.page import Page, content
 
 if TYPE_CHECKING:
-    from diplograph.graph.knowledge import KnowledgeGraph
+    pass
 
 ASSETS = Path(str(resources.files("diplograph.views"))) / "assets"
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -48,21 +48,6 @@ def show(net: "nx.MultiDiGraph[str]", path: str | Path, *, title: str | None = N
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8", newline="\n")
     return target
-
-
-def inline(thing: "nx.MultiDiGraph[str] | KnowledgeGraph") -> str:
-    """Return a network, or a graph with the network of its relations, as HTML for a notebook's cell.
-
-    >>> import networkx as nx
-    >>> "<iframe" in inline(nx.MultiDiGraph())
-    True
-    """
-    from diplograph.views import cells
-
-    return cells.network(thing) if isinstance(thing, nx.Graph) else cells.graph(thing)
-
-
-show.inline = inline  # type: ignore[attr-defined]  # plugins.View: who draws in a cell is found through the same door
 
 
 def render(net: "nx.MultiDiGraph[str]", *, title: str | None = None) -> str:

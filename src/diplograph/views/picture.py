@@ -1,4 +1,4 @@
-"""A network in, a still picture (SVG) out, and both together for a notebook: a frame, and the picture below it.
+"""A network in, a still picture (SVG) out; and the record of a page with its picture for a notebook's cell.
 
 A notebook that is not trusted, or one shown by a code host, drops the frame; the picture stays.
 """
@@ -63,17 +63,6 @@ class Inline(Record):
             f"<details><summary>The same as a still picture</summary>"
             f'<img alt="Network of relations" style="max-width:100%" src="data:image/svg+xml;base64,{still}"></details>'
         )
-
-
-def inline(net: "nx.MultiDiGraph[str]", *, title: str | None = None, height: int = 640) -> Inline:
-    """Return the page of a network for the cell of a notebook.
-
-    >>> "<iframe" in inline(nx.MultiDiGraph())._repr_html_()
-    True
-    """
-    from diplograph.views.network import render  # pyvis brings IPython with it
-
-    return Inline(page=render(net, title=title), picture=svg(net, title=title), height=height)
 
 
 def _summary(page: Page, places: dict[int, tuple[int, int]]) -> str:
