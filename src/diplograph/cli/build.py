@@ -174,10 +174,14 @@ def _build(plan: _Plan, issues: "_Faults") -> "tuple[Build, int, int]":
         first = next(found)
         kg = stack.enter_context(KnowledgeGraph(plan.out / "store"))
         manifest = stack.enter_context(Manifest(plan.out / MANIFEST))
+        adrift = set(kg.adrift())
         run = _run(plan, kg, manifest, issues)
         with kg.batch():
             for _ in console.progress(run(chain([first], found)), lambda: _so_far(run, meter)):
                 pass
+        for issue in kg.adrift():  # judgements that lost their claims in this build
+            if issue not in adrift:
+                issues.add(issue)
         page = plan.out / "graph.html"
         if run.report.counts["articles"] or not page.is_file():
             show(relations(kg), page)

@@ -356,6 +356,10 @@ class KnowledgeGraph:
         self.derive()
         return verdicts.adrift(self.store)
 
+    def adrift(self) -> list[Issue]:
+        """Return an issue for each judgement that holds and has no claim left in the store."""
+        return verdicts.adrift(self.store)
+
     def judge_identity(self, left: str, right: str, *, same: bool = True, who: str, note: str = "") -> Judgement:
         """Record that two actors are, or are not, the same; see `diplograph.graph.judgements.Judgements.judge`."""
         return Judgements(self).judge(left, right, same=same, who=who, note=note)
