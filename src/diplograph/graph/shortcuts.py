@@ -1,5 +1,7 @@
 """Claims in the store in, the graph of shortcuts out: dg:met, dg:accused ... each with a dg:Edge to its claims.
 
+Beside it graph/told: what each claim presents as so (dg:tells), and of which day (dg:toldOn).
+
 The rules are rows of the ontology; the two queries are in queries/derive/. When to derive is `knowledge`'s work.
 """
 
@@ -11,10 +13,10 @@ import pyoxigraph as ox
 
 from diplograph.graph import store as stores
 from diplograph.graph.bind import bind, bind_table
-from diplograph.graph.terms import GRAPH_SHORTCUTS
+from diplograph.graph.terms import GRAPH_SHORTCUTS, GRAPH_TOLD
 from diplograph.ontology.vocab import DG, RDF
 
-GRAPH = ox.NamedNode(GRAPH_SHORTCUTS)
+GRAPH, TOLD = ox.NamedNode(GRAPH_SHORTCUTS), ox.NamedNode(GRAPH_TOLD)
 FROM_CLAIM = ox.NamedNode(DG.fromClaim)
 FIGURES = frozenset({DG.firstSeen, DG.lastSeen, DG.claimCount, DG.publisherCount})
 
@@ -25,7 +27,7 @@ def _text(name: str) -> str:
 
 
 def derive(store: ox.Store, floor: float) -> None:
-    """Make the whole graph of shortcuts anew.
+    """Make both graphs anew.
 
     Args:
         floor: least confidence of a claim that may give an edge; 0 while confidences are not calibrated.
@@ -34,6 +36,8 @@ def derive(store: ox.Store, floor: float) -> None:
     store.clear_graph(GRAPH)
     store.bulk_extend(_construct(store, _rules(store), floor=[ox.Literal(floor)]))
     store.bulk_extend(_construct(store, _text("figures.rq")))
+    store.clear_graph(TOLD)
+    store.bulk_extend(_construct(store, _text("told-all.rq"), TOLD))
     store.remove(stores.DUE)
 
 
@@ -43,10 +47,14 @@ def is_due(store: ox.Store) -> bool:
 
 
 def edges_of(store: ox.Store, article: ox.NamedNode) -> list[ox.Quad]:
-    """Return the dg:fromClaim quads that rest on the claims of an article, and on those that stand instead of them."""
+    """Return the dg:fromClaim quads that rest on the claims of an article (also on those that stand instead of them).
+
+    With them what these claims tell.
+    """
     found = store.quads_for_pattern(None, ox.NamedNode(DG.inArticle), article)
     claims = [quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)]
-    return stores.quads_of(store, claims, FROM_CLAIM, GRAPH, as_object=True)
+    told = stores.quads_of(store, claims, graph=TOLD)
+    return [*stores.quads_of(store, claims, FROM_CLAIM, GRAPH, as_object=True), *told]
 
 
 def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float) -> None:
@@ -57,9 +65,10 @@ def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], fl
     """
     old = set(before)
     new = set(_construct(store, _rules(store), article=[article], floor=[ox.Literal(floor)]))
-    pointers = [*old, *(quad for quad in new if quad.predicate == FROM_CLAIM)]
+    new |= set(_construct(store, _text("told.rq"), TOLD, article=[article]))
+    pointers = [quad for quad in old | new if quad.predicate == FROM_CLAIM]
     touched = {quad.subject for quad in pointers if isinstance(quad.subject, ox.NamedNode)}
-    stores.change(store, delete=old - new, insert=new)
+    stores.change(store, delete=old - new, insert=new - old)
     if not touched:
         store.remove(stores.DUE)
         return
@@ -96,6 +105,8 @@ def _iri(term: object) -> ox.NamedNode | None:
     return term if isinstance(term, ox.NamedNode) else None
 
 
-def _construct(store: ox.Store, query: str, **values: list[ox.NamedNode | ox.Literal]) -> list[ox.Quad]:
+def _construct(
+    store: ox.Store, query: str, graph: ox.NamedNode = GRAPH, **values: list[ox.NamedNode | ox.Literal]
+) -> list[ox.Quad]:
     triples = stores.construct(store, bind(query, values), "the shortcuts")
-    return [ox.Quad(t.subject, t.predicate, t.object, GRAPH) for t in triples]
+    return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
