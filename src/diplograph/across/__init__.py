@@ -1,1 +1,1 @@
-"""Across articles: copies, the same event told by several, and where they differ. All of it derived, in graph/across."""
+"""Across articles: copies, one event told by many, and where tellings differ. All of it is derived: graph/across."""

@@ -16,6 +16,7 @@ from diplograph.model import digest
 
 BUCKET = APART + 1  # days
 LIMIT = 40
+TOGETHER = 0.34  # least share of links among the tellings that become one event
 UNDATED = Day.min
 Pair = tuple[str, str]
 
@@ -83,7 +84,9 @@ def events(
     """Return the groups of tellings that are one event, and the links that hold them together.
 
     The surest links come first. A link is passed over where it would put two tellings of one article into an event, or
-    two that an analyst holds apart: one article that tells of two meetings keeps them two.
+    two that an analyst holds apart: one article that tells of two meetings keeps them two. It is passed over, too,
+    where too few of the tellings that it would bring together are linked (TOGETHER), so that no chain of likenesses
+    leads from one event to another.
 
     Args:
         found: links.
@@ -91,12 +94,17 @@ def events(
     """
     group: dict[str, set[str]] = {}
     held: list[Link] = []
-    for link in sorted(found, key=lambda one: (one.judged is None, -one.score, one.left, one.right)):
+    given = list(found)
+    linked = {(link.left, link.right) for link in given}
+    for link in sorted(given, key=lambda one: (one.judged is None, -one.score, one.left, one.right)):
         mine, theirs = group.get(link.left, {link.left}), group.get(link.right, {link.right})
         if mine is not theirs:
             if link.judged is None and {article[one] for one in mine} & {article[one] for one in theirs}:
                 continue
-            if any(pair in judged.apart for pair in _across(mine, theirs)):
+            between = list(_across(mine, theirs))
+            if any(pair in judged.apart for pair in between):
+                continue
+            if link.judged is None and sum(pair in linked for pair in between) < TOGETHER * len(between):
                 continue
             mine |= theirs
             for one in mine:

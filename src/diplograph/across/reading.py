@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 
+from diplograph.across.alike import NAMED
 from diplograph.across.records import Telling, Word
 from diplograph.across.words import counts, stem, words
 from diplograph.model import BASE, ActorType, Factuality, Span
@@ -29,13 +30,17 @@ COMMITTED = (Factuality.HOLDS, Factuality.DOES_NOT_HOLD, Factuality.PLANNED)
 Facts = dict[str, tuple[str, float | None, str | None]]
 
 
-def tellings(source: Reading) -> Iterator[Telling]:
-    """Yield the told events of a graph, by id."""
+def tellings(source: Reading, facts: Facts) -> Iterator[Telling]:
+    """Yield the told events of a graph, by id.
+
+    Args:
+        facts: what `happenings` returned.
+    """
     by_situation: dict[str, list[Told]] = defaultdict(list)
     for told in source.claims:
         if told.value is None and schema.is_a(told.type, "Event"):
             by_situation[told.situation].append(told)
-    facts, affairs = happenings(source.kg), {}
+    affairs: dict[str, frozenset[str]] = {}
     for situation, claims in sorted(by_situation.items()):
         article = claims[0].article
         if article in source.articles and situation.startswith(article + "/"):
@@ -63,16 +68,16 @@ def _telling(
 ) -> Telling | None:
     roles = source.parties.get(situation, {})
     first = claims[0]
-    actors = _named(source, [one for side in SIDES for one in roles.get(side, ())])
-    recipients = _named(source, list(roles.get("recipient", ())))
-    if not actors and not recipients:
-        actors = _named(source, list(roles.get("participant", ())))
-    parties = dict.fromkeys(actors + recipients)
+    acting = _named(source, [one for side in SIDES for one in roles.get(side, ())])
+    toward = _named(source, list(roles.get("recipient", ())))
+    if not acting and not toward:
+        acting = _named(source, list(roles.get("participant", ())))
+    parties = dict.fromkeys(acting + toward)
     if not parties:
         return None
     article = source.articles[first.article]
     day = first.start or article.date
-    lift = {one: lifted(source, source.actors[one], first.article, day).id for one in parties}
+    lift = {known(one): known(lifted(source, source.actors[one], first.article, day).id) for one in parties}
     read = (_word(source, told) for told in claims)
     said = sorted((one for one in read if not one.sentence.endswith("?")), key=lambda one: (*_rank(one), one.claim))
     if not said:  # "How will you work with Congress?", put to five candidates, tells of nothing
@@ -83,8 +88,9 @@ def _telling(
     place, country = source.places.get(situation, (None, None))
     return Telling(
         id=situation, article=first.article, issued=article.date, type=first.type, label=label,
-        actors=actors, recipients=recipients, state=lift, start=first.start, end=first.end or first.start,
-        place=place, place_country=country, words=words(text, names), affair=affair - names, counts=counts(text),
+        actors=tuple(map(known, acting)), recipients=tuple(map(known, toward)), state=lift,
+        start=first.start, end=first.end or first.start, place=place, place_country=country,
+        words=words(text, names), affair=affair - names, counts=counts(text),
         amount=amount, currency=currency, said=tuple(said),
     )  # fmt: skip
 
@@ -93,6 +99,18 @@ def _named(source: Reading, ids: list[str]) -> tuple[str, ...]:
     """Return those whom more than one article may know: no crowds, no "officials"."""
     known = (one for one in dict.fromkeys(ids) if one in source.actors)
     return tuple(one for one in known if source.actors[one].type is not ActorType.UNNAMED_ACTOR)
+
+
+def known(actor: str) -> str:
+    """Return by what an actor is compared: its id, or the name alone of one whom no table has.
+
+    That two articles name somebody alike makes them no one actor in the graph; it makes their tellings more alike.
+
+    >>> known("actor/norway"), known("article/a1/actor/anna-berg"), known("article/a1/apart/anna-berg")
+    ('actor/norway', 'named/anna-berg', 'article/a1/apart/anna-berg')
+    """
+    path, own, name = actor.rpartition("/actor/")
+    return f"{NAMED}{name}" if own and path.startswith("article/") else actor
 
 
 def _rank(word: Word) -> tuple[bool, int]:

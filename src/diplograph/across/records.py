@@ -2,6 +2,8 @@
 
 from datetime import date as Day
 
+from pydantic import Field
+
 from diplograph.model import Factuality, Record, Standing
 
 
@@ -24,7 +26,8 @@ class Telling(Record):
 
     Attributes:
         id: of the situation.  article: its path.  issued: the article's day.
-        actors, recipients: ids of actors, each as it is meant; all are `actors` where the type knows no two sides.
+        actors, recipients: whom the graph means, or the names of those whom no table has (`reading.known`); all are
+            `actors` where the type knows no two sides.
         state: by actor the state, bloc or body that it acted for.
         start, end: the days it lies between, None: not known.
         words: of its sentences, without the names of the parties.  affair: of the article's title and beginning.
@@ -39,14 +42,14 @@ class Telling(Record):
     label: str
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
-    state: dict[str, str] = {}
+    state: dict[str, str] = Field(default_factory=dict)
     start: Day | None = None
     end: Day | None = None
     place: str | None = None
     place_country: str | None = None
     words: frozenset[str] = frozenset()
     affair: frozenset[str] = frozenset()
-    counts: dict[str, float] = {}
+    counts: dict[str, float] = Field(default_factory=dict)
     amount: float | None = None
     currency: str | None = None
     said: tuple[Word, ...]

@@ -3,6 +3,7 @@
 import csv
 import re
 from functools import cache
+from itertools import pairwise
 
 from diplograph import resources
 
@@ -58,12 +59,13 @@ def counts(text: str) -> dict[str, float]:
     named = table("numbers")
     tokens = TOKEN.findall(text[:LONGEST])
     found: dict[str, float] = {}
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    passed = table("stopwords").keys() | table("units").keys()
+    for token, following in pairwise(tokens):
         value = _value(token, named)
         noun = stem(following)
-        if value is not None and following.islower() and len(noun) > 2 and following not in table("stopwords"):
-            if following not in table("units") and _value(following, named) is None:
-                found.setdefault(noun, value)
+        counted = following.islower() and len(noun) > 2 and following not in passed and following not in named
+        if value is not None and counted:
+            found.setdefault(noun, value)
     return found
 
 

@@ -18,9 +18,10 @@ GRAPH_SHORTCUTS = BASE + "graph/shortcuts"
 GRAPH_JUDGEMENTS = BASE + "graph/judgements"
 GRAPH_CANONICAL = BASE + "graph/canonical"
 GRAPH_VERDICTS = BASE + "graph/verdicts"
+GRAPH_ACROSS = BASE + "graph/across"
 GRAPH_CLOSURE = BASE + "graph/closure"  # in exports alone
 GRAPH_META = BASE + "graph/meta"
-DERIVED = frozenset({GRAPH_SHORTCUTS, GRAPH_CANONICAL, GRAPH_VERDICTS})
+DERIVED = frozenset({GRAPH_SHORTCUTS, GRAPH_CANONICAL, GRAPH_VERDICTS, GRAPH_ACROSS})
 
 
 def iri(text: str) -> ox.NamedNode:
