@@ -38,7 +38,7 @@ class Summary(Record):
 
     Attributes:
         compared: articles that were compared in this run.
-        copies: articles that are copies of others.  links: that hold an event together.
+        copies: articles that are copies of others.  links: between two tellings, also those that an analyst rejects.
         events: that several articles tell of.  conflicts, turns: records of differences, and of changed positions.
     """
 
@@ -69,16 +69,17 @@ def derive(kg: KnowledgeGraph) -> Summary:
     quads += compared
     word = judged.holding(kg.store)
     article = {one.id: one.article for one in told}
-    groups, held = events(links(told, known=stored.links(kg.store), fresh=fresh, judged=word), article, word)
+    found = links(told, known=stored.links(kg.store), fresh=fresh, judged=word)
+    groups = events(found, article, word)
     by_id = {one.id: one for one in told}
     changes, clashes = turns(source, facts)
     differing = [*differences(groups, by_id), *clashes]
-    quads += stored.quads(held, groups, differing, changes, {one: by_id[one].label for one in article})
+    quads += stored.quads(found, groups, differing, changes, {one: by_id[one].label for one in article})
     _replace(kg, set(quads))
     return Summary(
         compared=len(fresh),
         copies=sum(len(cluster) - 1 for cluster in clusters),
-        links=len(held),
+        links=len(found),
         events=len(groups),
         conflicts=len(differing),
         turns=len(changes),

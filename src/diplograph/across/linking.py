@@ -57,6 +57,8 @@ def links(
 ) -> list[Link]:
     """Return the links of a score that suffices, and those that an analyst made, by pair.
 
+    What an analyst holds apart is among them, with the judgement; it is `events` that goes by it.
+
     Args:
         known: links that were found before.
         fresh: articles that are new; a pair of none of them is as it was. None: all are.
@@ -64,24 +66,23 @@ def links(
         by: weights; default: those of the data.
     """
     least, by_id, found = (by or weights()).least, {one.id: one for one in tellings}, []
-    for left, right in sorted(candidates(tellings) | {pair for pair in judged.same if set(pair) <= by_id.keys()}):
-        one, other = by_id[left], by_id[right]
-        if fresh is None or one.article in fresh or other.article in fresh:
+    said = {pair: id for pair, id in {**judged.apart, **judged.same}.items() if set(pair) <= by_id.keys()}
+    for pair in sorted(candidates(tellings) | {pair for pair in judged.same if pair in said}):
+        one, other = by_id[pair[0]], by_id[pair[1]]
+        if fresh is None or pair in said or one.article in fresh or other.article in fresh:
             link = alike(one, other, by)
         else:
-            link = (known or {}).get((left, right))
-        said = judged.same.get((left, right))
-        if said is not None:
-            found.append((link or Link(left=left, right=right, score=0)).model_copy(update={"judged": said}))
-        elif link is not None and link.score >= least:
-            found.append(link.model_copy(update={"judged": None}))
+            link = (known or {}).get(pair)
+        if pair in judged.same:
+            link = link or Link(left=one.id, right=other.id, score=0)
+        elif link is None or link.score < least:
+            continue
+        found.append(link.model_copy(update={"judged": said.get(pair)}))
     return found
 
 
-def events(
-    found: Iterable[Link], article: Mapping[str, str], judged: Judged = NONE
-) -> tuple[list[frozenset[str]], list[Link]]:
-    """Return the groups of tellings that are one event, and the links that hold them together.
+def events(found: Iterable[Link], article: Mapping[str, str], judged: Judged = NONE) -> list[frozenset[str]]:
+    """Return the groups of tellings that are one event.
 
     The surest links come first. A link is passed over where it would put two tellings of one article into an event, or
     two that an analyst holds apart: one article that tells of two meetings keeps them two. It is passed over, too,
@@ -93,25 +94,21 @@ def events(
         article: by telling its article.
     """
     group: dict[str, set[str]] = {}
-    held: list[Link] = []
-    given = list(found)
-    linked = {(link.left, link.right) for link in given}
-    for link in sorted(given, key=lambda one: (one.judged is None, -one.score, one.left, one.right)):
-        mine, theirs = group.get(link.left, {link.left}), group.get(link.right, {link.right})
-        if mine is not theirs:
-            if link.judged is None and {article[one] for one in mine} & {article[one] for one in theirs}:
+    given = {(link.left, link.right): link for link in found}
+    for pair, _ in sorted(given.items(), key=lambda one: (one[0] not in judged.same, -one[1].score, one[0])):
+        mine, theirs = (group.get(end, {end}) for end in pair)
+        between = list(_across(mine, theirs))
+        if mine is theirs or any(one in judged.apart for one in between):
+            continue
+        if pair not in judged.same:
+            if {article[one] for one in mine} & {article[one] for one in theirs}:
                 continue
-            between = list(_across(mine, theirs))
-            if any(pair in judged.apart for pair in between):
+            if sum(one in given for one in between) < TOGETHER * len(between):
                 continue
-            if link.judged is None and sum(pair in linked for pair in between) < TOGETHER * len(between):
-                continue
-            mine |= theirs
-            for one in mine:
-                group[one] = mine
-        held.append(link)
-    groups = sorted({frozenset(members) for members in group.values()}, key=min)
-    return groups, sorted(held, key=lambda one: (one.left, one.right))
+        mine |= theirs
+        for one in mine:
+            group[one] = mine
+    return sorted({frozenset(members) for members in group.values()}, key=min)
 
 
 def event_id(members: Collection[str]) -> str:

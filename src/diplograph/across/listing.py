@@ -27,12 +27,13 @@ class End(Record):
 
 
 class Shown(Record):
-    """A link to look at."""
+    """A link to look at; `holds`: the two are of one event, unless an analyst says otherwise or others are likelier."""
 
     id: str
     link: Link
     left: End
     right: End
+    holds: bool
 
     @property
     def why(self) -> str:
@@ -46,7 +47,10 @@ class Shown(Record):
 def shown(store: ox.Store) -> Iterator[Shown]:
     """Yield the links that are stored, the surest first."""
     for link in sorted(stored.links(store).values(), key=lambda one: (-one.score, one.left, one.right)):
-        yield Shown(id=stored.link_id(link), link=link, left=_end(store, link.left), right=_end(store, link.right))
+        ends = {"left": _end(store, link.left), "right": _end(store, link.right)}
+        event = {_first(store, terms.node(end), DG.tellingOf) for end in (link.left, link.right)}
+        holds = len(event) == 1 and None not in event
+        yield Shown.model_validate({"id": stored.link_id(link), "link": link, "holds": holds, **ends})
 
 
 def ends_of(store: ox.Store, id: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ def quad(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Q
 
 
 def quads(
-    links: Iterable[Link], groups: Iterable[Collection[str]], differing: Iterable[Difference], turns: Iterable[Turn],
+    links: Iterable[Link], groups: Collection[Collection[str]], differing: Iterable[Difference], turns: Iterable[Turn],
     label: Mapping[str, str],
 ) -> Iterator[ox.Quad]:  # fmt: skip
     """Yield the quads of links, events, differences and changed positions.
@@ -31,8 +31,11 @@ def quads(
     Args:
         label: by telling its label.
     """
+    event_of = {member: event_id(members) for members in groups for member in members}
     for link in links:
         yield from _link(link)
+        if event_of.get(link.left, "") == event_of.get(link.right, "none"):
+            yield quad(link.left, PROV.alternateOf, node(link.right))
     for members in groups:
         event = event_id(members)
         yield quad(event, RDFS.label, text(label[min(members)]))
@@ -59,7 +62,6 @@ def _link(link: Link) -> Iterator[ox.Quad]:
         yield quad(at, DG.reason, text(f"{reason.name} {reason.value:g}: {reason.text}"))
     if link.judged is not None:
         yield quad(at, DG.judgedBy, node(link.judged))
-    yield quad(link.left, PROV.alternateOf, node(link.right))
 
 
 def _turn(turn: Turn) -> Iterator[ox.Quad]:

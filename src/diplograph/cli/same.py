@@ -32,22 +32,27 @@ def list_(
     out: console.OutArgument,
     least: Annotated[float, typer.Option("--least", min=0, max=1, metavar="0..1", help="Least score.")] = 0.0,
     most: Annotated[float, typer.Option("--most", min=0, max=1, metavar="0..1", help="Greatest score.")] = 1.0,
+    all_: Annotated[bool, typer.Option("--all", help="Also those that were rejected, or that others outdo.")] = False,
     words: Annotated[str, typer.Option("--words", metavar="TEXT", help="Only links that hold these words.")] = "",
     format: FormatOption = None,
 ) -> None:
     """List the links with score, reasons and the words of both articles, the surest first."""
     from diplograph.across.listing import shown
 
-    columns = ("link", "score", "what", "one", "other", "why", "one_telling", "other_telling")
+    columns = ("link", "holds", "score", "what", "one", "other", "why", "one_telling", "other_telling")
     rows = []
     with console.opened(out) as kg:
         for item in shown(kg.store):
             row = (
-                item.id, f"{item.link.score:.2f}", item.left.label,
+                item.id, "yes" if item.holds else "no", f"{item.link.score:.2f}", item.left.label,
                 *(f"{end.article} ({end.issued}): {end.quote}" for end in (item.left, item.right)),
                 item.why, item.left.id, item.right.id,
             )  # fmt: skip
-            if least <= item.link.score <= most and words.casefold() in " ".join(row).casefold():
+            if (
+                (item.holds or all_)
+                and least <= item.link.score <= most
+                and words.casefold() in " ".join(row).casefold()
+            ):
                 rows.append(row)
     print_rows(Rows(columns, rows), format)
 
