@@ -32,6 +32,7 @@ bench: .venv/run.stamp  ## words a second, how long the tables and the measures 
 	$(BIN)/python tests/benchmarks/serving.py
 	$(BIN)/python tests/benchmarks/scale.py store
 	$(BIN)/python tests/benchmarks/relations.py
+	$(BIN)/python tests/benchmarks/across.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes
 	$(BIN)/python tests/benchmarks/accuracy.py

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from made_news import DAY, News
+from made_tellings import DAY, News
 
 from diplograph.across.derive import derive
 from diplograph.graph.knowledge import KnowledgeGraph

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from made_news import DAY, News
+from made_tellings import DAY, News
 
 from diplograph.across import judged, stored
 from diplograph.across.derive import derive
