@@ -113,9 +113,9 @@ NEEDED = {
     "relations-of-two": {"actor": "Russia", "other": "NATO"},
 }
 DAYS = {"changes-between": {"since": "2011-01-01", "until": "2011-05-27"}, "silence": {"since": "2011-01-01"}}
-ANALYSTS = {  # their rows are held in test_analyst_queries.py
+ANALYSTS = {  # their rows are held in test_analyst_queries.py and tests/across
     "changes-between", "envoys-under-way", "most-contested", "promises", "relations-of-two", "silence",
-    "sources-confirmed", "unanswered-demands", "votes-by-resolution", "who-speaks-for-whom",
+    "sources-confirmed", "told-by-many", "unanswered-demands", "votes-by-resolution", "who-speaks-for-whom",
 }  # fmt: skip
 
 

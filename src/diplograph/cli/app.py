@@ -21,6 +21,7 @@ from diplograph.cli import (
     judge,
     measures,
     pages,
+    same,
     score,
     serve,
     show,
@@ -80,6 +81,7 @@ for _verb in _VERBS:
 app.command("import")(show.import_)
 app.add_typer(actors.app, name="actors")
 app.add_typer(judge.app, name="judge")
+app.add_typer(same.app, name="same")
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -161,6 +161,7 @@ def _reader(model: str | None, extractor: str) -> "Reader":
 
 def _build(plan: _Plan, issues: "_Faults") -> "tuple[Build, int, int]":
     """Run a build; return it, how many articles are stored, and how many failed."""
+    from diplograph.across.derive import derive
     from diplograph.graph.knowledge import KnowledgeGraph
     from diplograph.ingest.meter import Meter
     from diplograph.relations import relations
@@ -183,6 +184,8 @@ def _build(plan: _Plan, issues: "_Faults") -> "tuple[Build, int, int]":
             if issue not in adrift:
                 issues.add(issue)
         page = plan.out / "graph.html"
+        if run.report.counts["articles"]:
+            derive(kg)
         if run.report.counts["articles"] or not page.is_file():
             show(relations(kg), page)
         return run, len(kg), write_failures(manifest.failures(), plan.out / FAILURES)

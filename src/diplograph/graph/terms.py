@@ -19,9 +19,10 @@ GRAPH_JUDGEMENTS = BASE + "graph/judgements"
 GRAPH_CANONICAL = BASE + "graph/canonical"
 GRAPH_VERDICTS = BASE + "graph/verdicts"
 GRAPH_TOLD = BASE + "graph/told"
+GRAPH_ACROSS = BASE + "graph/across"
 GRAPH_CLOSURE = BASE + "graph/closure"  # in exports alone
 GRAPH_META = BASE + "graph/meta"
-DERIVED = frozenset({GRAPH_SHORTCUTS, GRAPH_CANONICAL, GRAPH_VERDICTS, GRAPH_TOLD})
+DERIVED = frozenset({GRAPH_SHORTCUTS, GRAPH_CANONICAL, GRAPH_VERDICTS, GRAPH_TOLD, GRAPH_ACROSS})
 
 
 def iri(text: str) -> ox.NamedNode:

@@ -48,6 +48,7 @@ class DCT(metaclass=Namespace):
     identifier = "http://purl.org/dc/terms/identifier"
     issued = "http://purl.org/dc/terms/issued"
     language = "http://purl.org/dc/terms/language"
+    publisher = "http://purl.org/dc/terms/publisher"
     title = "http://purl.org/dc/terms/title"
 
 
@@ -95,6 +96,8 @@ class DG(metaclass=Namespace):
     Edge = "https://w3id.org/diplograph/ns#Edge"
     EnvoyMission = "https://w3id.org/diplograph/ns#EnvoyMission"
     Event = "https://w3id.org/diplograph/ns#Event"
+    EventJudgement = "https://w3id.org/diplograph/ns#EventJudgement"
+    EventLink = "https://w3id.org/diplograph/ns#EventLink"
     Expectation = "https://w3id.org/diplograph/ns#Expectation"
     Explicit = "https://w3id.org/diplograph/ns#Explicit"
     Extraction = "https://w3id.org/diplograph/ns#Extraction"
@@ -197,6 +200,7 @@ class DG(metaclass=Namespace):
     claimCount = "https://w3id.org/diplograph/ns#claimCount"
     claimKey = "https://w3id.org/diplograph/ns#claimKey"
     claimsState = "https://w3id.org/diplograph/ns#claimsState"
+    comparedAs = "https://w3id.org/diplograph/ns#comparedAs"
     concerns = "https://w3id.org/diplograph/ns#concerns"
     confidence = "https://w3id.org/diplograph/ns#confidence"
     configHash = "https://w3id.org/diplograph/ns#configHash"
@@ -228,6 +232,7 @@ class DG(metaclass=Namespace):
     lastSeen = "https://w3id.org/diplograph/ns#lastSeen"
     latitude = "https://w3id.org/diplograph/ns#latitude"
     left = "https://w3id.org/diplograph/ns#left"
+    likeness = "https://w3id.org/diplograph/ns#likeness"
     linkConfidence = "https://w3id.org/diplograph/ns#linkConfidence"
     linkedActor = "https://w3id.org/diplograph/ns#linkedActor"
     linkedType = "https://w3id.org/diplograph/ns#linkedType"
@@ -253,6 +258,7 @@ class DG(metaclass=Namespace):
     quad = "https://w3id.org/diplograph/ns#quad"
     quoteType = "https://w3id.org/diplograph/ns#quoteType"
     rawScore = "https://w3id.org/diplograph/ns#rawScore"
+    reason = "https://w3id.org/diplograph/ns#reason"
     recipient = "https://w3id.org/diplograph/ns#recipient"
     relayedBy = "https://w3id.org/diplograph/ns#relayedBy"
     replacement = "https://w3id.org/diplograph/ns#replacement"
@@ -279,8 +285,12 @@ class DG(metaclass=Namespace):
     takenBackBy = "https://w3id.org/diplograph/ns#takenBackBy"
     talkedWith = "https://w3id.org/diplograph/ns#talkedWith"
     target = "https://w3id.org/diplograph/ns#target"
+    telling = "https://w3id.org/diplograph/ns#telling"
+    tellingKey = "https://w3id.org/diplograph/ns#tellingKey"
+    tellingOf = "https://w3id.org/diplograph/ns#tellingOf"
     tells = "https://w3id.org/diplograph/ns#tells"
     textHash = "https://w3id.org/diplograph/ns#textHash"
+    textSignature = "https://w3id.org/diplograph/ns#textSignature"
     timeBasis = "https://w3id.org/diplograph/ns#timeBasis"
     timeMention = "https://w3id.org/diplograph/ns#timeMention"
     timePrecision = "https://w3id.org/diplograph/ns#timePrecision"
@@ -331,13 +341,17 @@ class PROV(metaclass=Namespace):
 
     IRI = "http://www.w3.org/ns/prov#"
     Activity = "http://www.w3.org/ns/prov#Activity"
+    Collection = "http://www.w3.org/ns/prov#Collection"
     SoftwareAgent = "http://www.w3.org/ns/prov#SoftwareAgent"
+    alternateOf = "http://www.w3.org/ns/prov#alternateOf"
     generatedAtTime = "http://www.w3.org/ns/prov#generatedAtTime"
+    hadMember = "http://www.w3.org/ns/prov#hadMember"
     invalidatedAtTime = "http://www.w3.org/ns/prov#invalidatedAtTime"
     startedAtTime = "http://www.w3.org/ns/prov#startedAtTime"
     used = "http://www.w3.org/ns/prov#used"
     wasAssociatedWith = "http://www.w3.org/ns/prov#wasAssociatedWith"
     wasAttributedTo = "http://www.w3.org/ns/prov#wasAttributedTo"
+    wasDerivedFrom = "http://www.w3.org/ns/prov#wasDerivedFrom"
     wasGeneratedBy = "http://www.w3.org/ns/prov#wasGeneratedBy"
 
 
@@ -427,6 +441,8 @@ ANCESTORS: dict[str, tuple[str, ...]] = {
     "Edge": (),
     "EnvoyMission": ("Contact", "Event", "Situation"),
     "Event": ("Situation",),
+    "EventJudgement": ("Judgement",),
+    "EventLink": (),
     "Expectation": ("Condition", "Situation"),
     "Extraction": (),
     "Extractor": (),
@@ -525,6 +541,8 @@ LABELS: dict[str, str] = {
     "Edge": "edge",
     "EnvoyMission": "envoy mission",
     "Event": "event",
+    "EventJudgement": "event judgement",
+    "EventLink": "event link",
     "Expectation": "expectation",
     "Extraction": "extraction",
     "Extractor": "extractor",

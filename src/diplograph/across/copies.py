@@ -1,0 +1,120 @@
+"""The texts of articles in, clusters of copies out: exact and near duplicates, as syndication makes them.
+
+A MinHash signature of word shingles is kept for each article; those that share a band of it are compared by their
+shingles themselves. So a new article meets only those that may be copies of it, and the answer is exact.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from rensa import RMinHash
+
+from diplograph.across.words import TOKEN
+from diplograph.model import Article
+
+SHINGLE = 4  # words
+PERMUTATIONS, ROWS, SEED = 64, 4, 1
+ALIKE = 0.5  # least share of common shingles; see DECISIONS.md for how it was chosen
+CLOSE = 3  # days; reports of one form, "sugar imports down in week", are no copies of that of last month
+LEAST = 25  # shingles; shorter texts are copies only when they are equal
+MARK = f"rensa-{RMinHash.ALGORITHM_VERSION}-{PERMUTATIONS}-{SHINGLE}"
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Return the runs of words of a text, in small letters; of a short text the whole.
+
+    >>> sorted(shingles("Norway and Iceland met today."))
+    ['and iceland met today', 'norway and iceland met']
+    """
+    words = [word.casefold() for word in TOKEN.findall(text)]
+    if len(words) < SHINGLE:
+        return frozenset([" ".join(words)] if words else ())
+    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+
+
+def signature(text: str) -> str:
+    """Return what is kept of a text to find its copies: "" for one without words.
+
+    >>> signature("Norway met Iceland.") == signature("Norway  met\\nIceland"), signature("...")
+    (True, '')
+    """
+    found = shingles(text)
+    if not found:
+        return ""
+    made = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    made.update(sorted(found))
+    return f"{MARK}:" + "".join(f"{value:08x}" for value in made.digest())
+
+
+def bands(signature: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a signature; two texts that share one are worth a look."""
+    values, wide = signature.partition(":")[2], 8 * ROWS
+    for number, start in enumerate(range(0, len(values), wide)):
+        yield number, values[start : start + wide]
+
+
+def are_copies(one: frozenset[str], other: frozenset[str], days: int | None = None) -> bool:
+    """Say whether two texts are, by their shingles, one text.
+
+    Args:
+        days: that lie between them, None: not known.
+
+    >>> are_copies(shingles("It met."), shingles("It met.")), are_copies(shingles("It met."), shingles("It left."))
+    (True, False)
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) < LEAST or (days is not None and days > CLOSE):
+        return False
+    return len(one & other) >= ALIKE * len(one | other)
+
+
+def clusters(
+    signatures: Mapping[str, str], article: Callable[[str], Article], known: Iterable[tuple[str, str]],
+    fresh: Iterable[str],
+) -> tuple[list[tuple[str, str]], list[frozenset[str]]]:  # fmt: skip
+    """Return the pairs of copies and the groups that they make.
+
+    Args:
+        signatures: by article.
+        article: gives an article; asked only for those that may be copies of a fresh one.
+        known: pairs that were found before, of articles that are not fresh.
+        fresh: the articles to be compared with all.
+    """
+    index: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for path, signed in sorted(signatures.items()):
+        for band in bands(signed):
+            index[band].append(path)
+    read: dict[str, frozenset[str]] = {}
+
+    def parts(path: str) -> frozenset[str]:
+        if path not in read:
+            read[path] = shingles(article(path).text)
+        return read[path]
+
+    pairs = {pair for pair in known if pair[0] in signatures and pair[1] in signatures}
+    for path in sorted(fresh):
+        mates = {other for band in bands(signatures[path]) for other in index[band]} - {path}
+        for other in sorted(mates):
+            pair = (min(path, other), max(path, other))
+            if pair not in pairs and are_copies(parts(path), parts(other), _days(article(path), article(other))):
+                pairs.add(pair)
+    return sorted(pairs), groups(pairs)
+
+
+def _days(one: Article, other: Article) -> int | None:
+    return None if one.date is None or other.date is None else abs((one.date - other.date).days)
+
+
+def groups(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """Return what hangs together, in the order of the first member.
+
+    >>> [sorted(group) for group in groups([("a", "b"), ("c", "d"), ("b", "e")])]
+    [['a', 'b', 'e'], ['c', 'd']]
+    """
+    group: dict[str, set[str]] = {}
+    for one, other in pairs:
+        joined = group.get(one, {one}) | group.get(other, {other})
+        for member in joined:
+            group[member] = joined
+    return sorted({frozenset(members) for members in group.values()}, key=min)
