@@ -40,7 +40,8 @@ def test_rdflib_and_oxigraph_read_what_the_store_holds(kg, extraction):
             other.store.add(quad)
         assert set(other.store) == set(kg.store)
     document = json.loads(written)
-    entries = {node["@id"]: node for graph in document["@graph"] for node in graph["@graph"]}
+    graphs = {graph["@id"]: graph["@graph"] for graph in document["@graph"]}
+    entries = {node["@id"]: node for node in graphs["id:article/a1/graph"]}
     claim = entries["id:article/a1/claim/1"]
     assert claim["asserts"] == "id:article/a1/event/1"
     assert (claim["factuality"], claim["confidence"]) == ("dg:Holds", "0.9")
