@@ -169,9 +169,8 @@ def _of_sides(items: Sequence[Item], sides: Sides) -> tuple[tuple[str, tuple[Ite
     acts: dict[str, list[Item]] = {}
     stances: dict[str, list[Item]] = {}
     for item in items:
-        ways = sides.ways(item)
-        for a, b, way in ways or [(0, 1, "")]:
-            name = f"{sides.names[a]} {way} {sides.names[b]}" if ways else words["else"]
+        for a, b, way in sides.ways(item):
+            name = f"{sides.names[a]} {way} {sides.names[b]}"
             lane = (
                 stances.setdefault(words["stance"].format(way=name), [])
                 if item.is_stance

@@ -76,6 +76,32 @@ def time_words(item: Item) -> str:
     return prose()["times"]["told"].format(day=day_words(told) if told else prose()["times"]["undated"])  # type: ignore[no-any-return]
 
 
+def when_words(item: Item) -> str:
+    """Return the same without the day on which it was told when its own time is known: for "last ..."."""
+    return span_words(item.when) if item.when.known else time_words(item)
+
+
+def reach_words(items: Sequence[Item]) -> tuple[str, str]:
+    """Return the first and the last time of some that have a day, no finer than each is known.
+
+    >>> known = Item(claim="c", situation="s", article="article/a", kind="Visit", factuality=Factuality.HOLDS,
+    ...     standing=Standing.NARRATED, confidence=1, evidence=(), when=When(start=Day(2011, 3, 1), end=Day(2011, 3, 31)))
+    >>> reach_words([known])
+    ('March 2011', 'March 2011')
+    """
+    first, last = (pick(items, key=lambda item: str(item.day)) for pick in (min, max))
+    return _edge_words(first, last=False), _edge_words(last, last=True)
+
+
+def _edge_words(item: Item, *, last: bool) -> str:
+    whole = span_words(item.when) if item.when.known else ""
+    if whole and not re.match(r"\d{1,2} ", whole):
+        return whole  # a month, a year, years: the day is not known
+    day = (item.when.end if last else item.when.start) if whole else None
+    day = day or item.day
+    return day_words(day) if day else ""
+
+
 def basis_words(when: When) -> str:
     """Return how the time is known, with the words of the text; "" when nothing is told of it."""
     if when.basis is None:
