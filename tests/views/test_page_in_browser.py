@@ -174,7 +174,7 @@ def test_every_card_says_only_what_the_graph_holds(opened: Open, kg: KnowledgeGr
         pills = card.locator(".pills").inner_text()
         assert f"confidence {claim.confidence:.2f}" in pills
         assert relation.tone in pills
-        word = {"Holds": "fact", "Planned": "planned", "DoesNotHold": "denied"}[claim.factuality]
+        word = {"Holds": "held", "Planned": "planned", "DoesNotHold": "denied"}[claim.factuality]
         assert ("alleged" if claim.standing is Standing.ALLEGED else word) in pills
 
 

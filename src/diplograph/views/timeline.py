@@ -22,12 +22,16 @@ from diplograph.views.told import Chosen, Item, When
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
 
-MOST = 60  # a page of more is no longer read
+MOST = 200  # marks in a drawing that can still be followed
+CARDS = 60  # a page of more cards is no longer read
 LISTED = 2000  # of the rest, one line each: a page of more is slow to open
 
 
 class Timeline(Record):
-    """What the page holds; `total` counts the claims that are not shown too, `rest` are the next of these."""
+    """What the page holds; `items` are drawn, `rest` are the next, and `total` counts all.
+
+    The first of `items` have a card, the others and the rest a line each.
+    """
 
     title: str
     lead: tuple[str, ...]
@@ -90,7 +94,7 @@ def render(told: Timeline) -> str:
     drawn = charts.lanes(told.named, axis)
     undated = sum(1 for item in told.items if item.day is None)
     numbers = {item.claim: number for number, item in enumerate(told.items)}
-    folds = folded(told.items)
+    folds = folded(told.items[:CARDS])
     return paper.html(
         "timeline.html.j2",
         told=told,
@@ -99,6 +103,8 @@ def render(told: Timeline) -> str:
         undated=undated,
         numbers=numbers,
         folds=folds,
+        listed=told.items[CARDS:] + told.rest,
+        cards_most=CARDS,
         top=charts.TOP,
         width=charts.WIDTH,
     )
