@@ -287,6 +287,14 @@ def test_a_quarrel_with_a_third_is_none_between_the_two() -> None:
     assert len(lines(brief(kg, "Borduria", "Syldavia"), "contested")) == 1
 
 
+def test_what_is_known_to_the_year_is_in_no_month_of_the_chart() -> None:
+    days = [When(start=date(2024, month, 3), end=date(2024, month, 3)) for month in (2, 3)]
+    year = When(start=date(2023, 1, 1), end=date(2023, 12, 31))
+    chart = charts.months([item(when=when) for when in (*days, year)])
+    assert "Jan 2023" not in chart
+    assert "1 known only to a longer time" in chart
+
+
 def test_no_day_is_told_where_only_the_month_is_known() -> None:
     made = Invented([MET, ACCUSED], id="month", date=date(2024, 5, 8))
     roles = {

@@ -39,7 +39,7 @@ const Graph = (() => {
       id: "a" + i, label: v.named.get(i) || "", shape: actor.shape === "box" && !named ? "square" : actor.shape, x, y, size: radius(i, v),
       opacity: dim ? 0.22 : 1, borderWidth: chosen ? 4 : many ? 1.1 : 1.4, margin: Math.round(6 * grown),
       color: { background: colours[paint], border: colours[chosen ? "accent" : paint + "-line"] },
-      font: { size, vadjust: v.above.has(i) ? -(2 * radius(i, v) + v.named.get(i).split("\n").length * letters * 1.1 + 14 * grown) : 0, color: dim ? colours.faint : colours.ink, strokeWidth: actor.shape === "box" || !named ? 0 : letters / 3, strokeColor: colours.paper },
+      font: { size, vadjust: v.above.has(i) ? -(2 * radius(i, v) + v.named.get(i).split("\n").length * letters * 1.1 + 10 * grown) : 0, color: dim ? colours.faint : colours.ink, strokeWidth: actor.shape === "box" || !named ? 0 : letters / 3, strokeColor: colours.paper },
     };
   }
   const dots = (...lengths) => lengths.map((length) => length * grown);
@@ -120,7 +120,7 @@ const Graph = (() => {
     if (box) return (actor.country && lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]).map((words) => [words, false]);
     const parts = actor.name.split(/\s+/), last = parts[parts.length - 1];
     const short = parts.length > 1 ? [actor.shape === "dot" ? `… ${last}` : `${parts[0]} …`] : lines;
-    return many ? [[lines, false]] : [[lines, false], [lines, true], [short, false], [short, true]];
+    return many ? [[lines, false]] : [[lines, false], ...(lines.length > 1 ? [] : [[lines, true]]), [short, false], [short, true]];
   }
   /* Letters that can be read at this scale, and whose names are written: the chosen and the busiest first, none upon another. */
   function lettering(v, who, light, scale, anew) {
@@ -135,7 +135,7 @@ const Graph = (() => {
       const actor = Data.actors[i], lines = actor.label.split("\n"), [x, y] = Places.of(i, v), box = actor.shape === "box";
       const area = (words, above) => {
         const half = (Math.max(...words.map((line) => line.length)) * letters * 0.55) / 2 + (box ? 6 * grown : 0), tall = words.length * letters * 1.1;
-        const top = box ? y - tall / 2 - 6 * grown : above ? y - radius(i, v) - tall - 6 * grown : y + radius(i, v);
+        const top = box ? y - tall / 2 - 6 * grown : above ? y - radius(i, v) - tall - 3 * grown : y + radius(i, v);
         return [x - half, top, x + half, top + tall + (box ? 12 * grown : 0)];
       };
       for (const [words, above] of forms(actor, lines, box)) {
