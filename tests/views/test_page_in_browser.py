@@ -174,7 +174,7 @@ def test_every_card_says_only_what_the_graph_holds(opened: Open, kg: KnowledgeGr
         pills = card.locator(".pills").inner_text()
         assert f"confidence {claim.confidence:.2f}" in pills
         assert relation.tone in pills
-        word = {"Holds": "fact", "Planned": "planned", "DoesNotHold": "denied"}[claim.factuality]
+        word = {"Holds": "held", "Planned": "planned", "DoesNotHold": "denied"}[claim.factuality]
         assert ("alleged" if claim.standing is Standing.ALLEGED else word) in pills
 
 
@@ -273,9 +273,9 @@ def test_the_table_holds_the_same(opened: Open, kg: KnowledgeGraph) -> None:
     rows = [tr.locator("td").all_inner_texts() for tr in page.locator("#table tbody tr").all()]
     assert len(rows) == page.evaluate("Main.view().told.length") == 5
     by_kind = {cells[2]: cells for cells in rows if cells[2] != "Aid"}
-    assert by_kind["Accusation"][1:5] == ["Freedonia", "Accusation", "Sylvania", "Fact"]
+    assert by_kind["Accusation"][1:5] == ["Freedonia", "Accusation", "Sylvania", "Held"]
     assert by_kind["Accusation"][5:8] == [ACCUSED, "Invented Post", "conflictual"]
-    assert {cells[4] for cells in rows} == {"Fact", "Planned", "Alleged: Fact"}
+    assert {cells[4] for cells in rows} == {"Held", "Planned", "Alleged: Held"}
     page.get_by_role("button", name="Kind").click()
     kinds = [tr.locator("td").nth(2).inner_text() for tr in page.locator("#table tbody tr").all()]
     assert kinds == sorted(kinds)

@@ -16,7 +16,7 @@ from diplograph.views.page import content, words
 
 Open = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
-WORDS = {"Holds": "fact", "DoesNotHold": "denied"}
+WORDS = {"Holds": "held", "DoesNotHold": "denied"}
 
 
 @pytest.fixture(scope="module")

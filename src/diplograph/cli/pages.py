@@ -41,7 +41,7 @@ def timeline(
     as_of: console.AsOfOption = None,
     kind: console.KindOption = None,
     min_confidence: console.ConfidenceOption = 0.0,
-    most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="Claims on the page, the latest.")] = 400,
+    most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="Claims that are drawn, the latest.")] = 200,
 ) -> None:
     """Draw events and stances over time: of all, of an actor, or between two; times as wide as they are known."""
     from diplograph.views import paper

@@ -23,10 +23,14 @@ SHOWN = 3  # notes of a kind of act
 
 
 class _Told(Record):
-    """What a brief is made of: `between` two sides; `around`: one of them speaks of the other."""
+    """What a brief is made of: `between` two sides; `around`: one of them speaks of the other as well.
+
+    `together` is what two sides do, or what is done to them, side by side: it is not counted as between them.
+    """
 
     between: tuple[Item, ...]
     around: tuple[Item, ...]
+    together: tuple[Item, ...]
 
 
 def brief(
@@ -50,7 +54,11 @@ def brief(
     ledger.narrow(others)
     before = [item for item in ledger.items if sides.touches(item)]
     around = tuple(item for item in before if wanted.keeps(item))
-    told = _Told(between=tuple(item for item in around if sides.between(item)), around=around)
+    told = _Told(
+        between=tuple(item for item in around if sides.between(item)),
+        around=around,
+        together=tuple(item for item in ledger.items if wanted.keeps(item) and sides.together(item)),
+    )
     return Report(
         title=wording.prose()["report"]["brief"].format(names=wording.listed(sides.names)),
         lead=(
@@ -58,7 +66,7 @@ def brief(
             wording.prose()["report"]["officials"],
             *reports.balance(told.between, "between"),
         ),
-        chart=charts.months(item for item in told.between if item.status == "held" and item.ties),
+        chart=charts.months(item for item in told.between if item.status == "held"),
         sections=(
             *_stand(told, sides, notes),
             _changed([item for item in before if sides.between(item)], sides, notes, wanted.since),
@@ -90,27 +98,27 @@ def _due(told: _Told, ledger: Ledger, notes: Notes) -> list[Section]:
         notes.section(items=past, **reports.heading("contacts")),
         _contested(ledger, {item.claim for item in told.around}, notes),
         notes.section(items=reports.left_open(told.between), **reports.heading("open")),
+        notes.section(items=told.together, **reports.heading("together")),
     ]
 
 
 def _state(held: Sequence[Item], sides: Sides, notes: Notes) -> Section:
-    """Return each kind of act or stance from one side to the other, the most frequent first."""
+    """Return each kind of act or stance from one side to the other, the most told first; the numbers count claims."""
     found: dict[tuple[int, int, str, str], list[Item]] = defaultdict(list)
     for item in held:
         for a, b, way in sides.ways(item):
             found[a, b, way, item.value or reports.known(item.kind)].append(item)
-    ranked = sorted(found.items(), key=lambda pair: (-len({i.situation for i in pair[1]}), pair[0]))
+    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     lines = []
     for (a, b, way, kind), items in ranked[: notes.most]:
-        number, last = len({item.situation for item in items}), items[0].day
         text = reports.form(
-            "state_of_both" if way == "and" else "state",
+            "state",
             a=sides.names[a],
             way=way,
             b=sides.names[b],
             what=words(kind).lower(),
-            times=reports.count("times", number),
-            last=wording.day_words(last) if last else wording.prose()["times"]["undated"],
+            count=reports.count("claims", len(items)),
+            last=wording.when_words(items[0]),
         )
         lines.append(Line(text=text, notes=notes.of(*items[:SHOWN]), tone=items[0].tone))
     return Section(**reports.heading("state"), lines=tuple(lines), total=len(ranked))
@@ -122,7 +130,7 @@ def _changed(between: Sequence[Item], sides: Sides, notes: Notes, since: Day | N
     dated.sort(key=lambda pair: (pair[0], pair[1].claim))
     if not dated:
         return Section(**reports.heading("changed", days=RECENT, last=""))
-    (first, _), (last, _) = dated[0], dated[-1]
+    (first, _), (last, latest) = dated[0], dated[-1]
     start = since or last - timedelta(days=RECENT)
     lines: list[tuple[Day, Line]] = []
     stand: dict[tuple[int, int], Item] = {}
@@ -139,7 +147,7 @@ def _changed(between: Sequence[Item], sides: Sides, notes: Notes, since: Day | N
                     lines.append((day, _turned(sides, a, b, old, item, notes)))
                 stand[a, b] = item
     lines.sort(key=lambda pair: pair[0], reverse=True)
-    lead = reports.heading("changed", days=(last - start).days, last=wording.day_words(last))
+    lead = reports.heading("changed", days=(last - start).days, last=wording.reach_words([latest])[1])
     return Section(**lead, lines=tuple(line for _, line in lines[: notes.most]), total=len(lines))
 
 
@@ -161,9 +169,15 @@ def _said(told: _Told, ledger: Ledger, sides: Sides, notes: Notes) -> Section:
 
 
 def _contested(ledger: Ledger, claims: set[str], notes: Notes) -> Section:
-    found = [(kind, one, other) for kind, one, other in ledger.disputes if {one.claim, other.claim} & claims]
+    """Return what stands against what: each quarrel once, with the notes of all the claims that tell of it."""
+    quarrels: dict[tuple[str, frozenset[str]], list[Item]] = {}
+    for kind, one, other in ledger.disputes:
+        if {one.claim, other.claim} & claims:
+            said = frozenset(map(wording.sentence, (one, other)))
+            quarrels.setdefault((kind, said), []).extend((one, other))
     lines = []
-    for kind, one, other in found[: notes.most]:
+    for (kind, _), items in list(quarrels.items())[: notes.most]:
+        one, other, *more = dict.fromkeys(items)
         text = reports.form("against", one=wording.sentence(one), other=wording.sentence(other), kind=kind)
-        lines.append(notes.line(one, text, other).model_copy(update={"status": "open"}))
-    return Section(**reports.heading("contested"), lines=tuple(lines), total=len(found))
+        lines.append(notes.line(one, text, other, *more).model_copy(update={"status": "open"}))
+    return Section(**reports.heading("contested"), lines=tuple(lines), total=len(quarrels))

@@ -69,13 +69,19 @@ class Lane(Record):
 def months(items: Iterable[Item]) -> str:
     """Return the bars of what is held, by month, as SVG; "" when it is all of one month.
 
+    What is known only to more than a month, such as a year, has no bar; the picture says how many these are.
+
     >>> months([])
     ''
     """
     counts: Counter[tuple[int, int, str]] = Counter()
+    wide = 0
     for item in items:
-        if item.day is not None:
-            counts[item.day.year, item.day.month, item.tone] += 1
+        if _in_one_month(item):
+            day = item.day or Day.max
+            counts[day.year, day.month, item.tone] += 1
+        else:
+            wide += 1
     known = sorted({(year, month) for year, month, _ in counts})
     if len(known) < 2:
         return ""
@@ -95,7 +101,14 @@ def months(items: Iterable[Item]) -> str:
     ]
     most = max(max(bar.up, bar.down) for bar in bars) or 1
     every = max(1, round(70 / step))
-    return paper.html("months.svg.j2", bars=bars, most=most, every=every, gaps=gaps, width=WIDTH)
+    return paper.html("months.svg.j2", bars=bars, most=most, every=every, gaps=gaps, wide=wide, width=WIDTH)
+
+
+def _in_one_month(item: Item) -> bool:
+    first, last = item.when.start, item.when.end
+    if item.when.known and first and last and (first.year, first.month) != (last.year, last.month):
+        return False
+    return item.day is not None
 
 
 def _all_months(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:

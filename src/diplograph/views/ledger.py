@@ -117,10 +117,10 @@ class Ledger:
 
     @cached_property
     def disputes(self) -> tuple[tuple[str, Item, Item], ...]:
-        """In what two wanted claims contradict each other, and the two."""
-        pairs = {(str(row["one"]), str(row["other"])): str(row["kind"]) for row in self._rows("disputes")}
+        """In what two wanted claims contradict each other, and the two; each two once, whichever names the other."""
+        rows = {(str(row["kind"]), *sorted((str(row["one"]), str(row["other"])))) for row in self._rows("disputes")}
         known = self.by_claim
-        return tuple((pairs[one, two], known[one], known[two]) for one, two in sorted(pairs) if {one, two} <= {*known})
+        return tuple((kind, known[one], known[two]) for kind, one, two in sorted(rows) if {one, two} <= {*known})
 
     def _is_near(self, item: Item) -> bool:
         return not self._narrow or item.has(self._narrow, speaking=True)

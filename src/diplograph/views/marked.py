@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from diplograph.errors import GraphError
 from diplograph.model import Article, Record, Span
 from diplograph.views import paper
+from diplograph.views.folding import folded
 from diplograph.views.ledger import Ledger
 from diplograph.views.told import Chosen, Item
 
@@ -35,7 +36,7 @@ class Piece(Record):
 
 
 class Row(Record):
-    """A line of the text with its line end, and the numbers of the claims that begin in it."""
+    """A line of the text with its line end, and the numbers of the cards beside it: of the claims that begin in it."""
 
     pieces: tuple[Piece, ...]
     claims: tuple[int, ...]
@@ -47,11 +48,16 @@ class Row(Record):
 
 
 class Marked(Record):
-    """An article with its claims, numbered by their place in `items`."""
+    """An article with its claims, numbered by their place in `items`.
+
+    Attributes:
+        under: by the number of an event the numbers of the stances that are shown on its card.
+    """
 
     article: Article
     items: tuple[Item, ...]
     rows: tuple[Row, ...]
+    under: dict[int, tuple[int, ...]]
 
 
 def marked(
@@ -75,7 +81,9 @@ def marked(
         raise GraphError(f'no article "{article_id}" is stored')
     ledger.narrow(others)
     items = ledger.of_article(article.path)
-    return Marked(article=article, items=items, rows=_rows(article.text, items))
+    number = {item.claim: n for n, item in enumerate(items)}
+    under = {number[fold.item.claim]: tuple(number[one.claim] for one in fold.under) for fold in folded(items)}
+    return Marked(article=article, items=items, rows=_rows(article.text, items, frozenset(under)), under=under)
 
 
 def render(told: Marked) -> str:
@@ -83,7 +91,7 @@ def render(told: Marked) -> str:
     return paper.html("article.html.j2", told=told)
 
 
-def _rows(text: str, items: Sequence[Item]) -> tuple[Row, ...]:
+def _rows(text: str, items: Sequence[Item], cards: frozenset[int]) -> tuple[Row, ...]:
     pieces = cut(text, items)
     rows, row = [], list[Piece]()
     for piece in pieces:
@@ -93,7 +101,7 @@ def _rows(text: str, items: Sequence[Item]) -> tuple[Row, ...]:
             row = []
     rows.append(row)
     return tuple(
-        Row(pieces=tuple(row), claims=tuple(dict.fromkeys(n for piece in row for n in piece.opens)))
+        Row(pieces=tuple(row), claims=tuple(dict.fromkeys(n for piece in row for n in piece.opens if n in cards)))
         for row in rows
         if row
     )

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from diplograph.model import Record
 from diplograph.relations.records import Evidence
 from diplograph.views import wording
+from diplograph.views.folding import folded
 from diplograph.views.page import words
 from diplograph.views.told import Holding, Item, Status
 
@@ -103,11 +104,18 @@ class Notes:
         return Line(text=said, notes=self.of(item, *more), status=item.status, tone=item.tone, quote=shown)
 
     def section(self, key: str, title: str, items: Iterable[Item], *, lead: str = "") -> Section:
-        """Return a section with a line for each claim, as many as are shown."""
-        found = list(items)
-        return Section(
-            key=key, title=title, lead=lead, lines=tuple(map(self.line, found[: self.most])), total=len(found)
-        )
+        """Return a section with a line for each sentence that is said, as many as are shown.
+
+        What several claims say alike of the same is one line with the notes of all; a stance goes with the event that
+        it was read from.
+        """
+        said: dict[tuple[str, tuple[str, ...]], list[Item]] = {}
+        for fold in folded(items):
+            key_ = wording.with_stances(fold.item, fold.under), tuple(party.id for party in fold.item.parties)
+            said.setdefault(key_, []).extend((fold.item, *fold.under))
+        shown = list(said.items())[: self.most]
+        lines = tuple(self.line(first, text, *more) for (text, _), (first, *more) in shown)
+        return Section(key=key, title=title, lead=lead, lines=lines, total=len(said))
 
 
 def html(template: str, **content: object) -> str:

@@ -46,10 +46,10 @@ def lead(items: Sequence[Item], chosen: Chosen, whom: Sequence[Meant]) -> tuple[
     if not items:
         lines = [words["none"]]
     else:
-        days = sorted(item.day for item in items if item.day)
+        dated = [item for item in items if item.day]
         many = {"claims": count("claims", len(items)), "articles": count("articles", len({i.article for i in items}))}
-        span = {"first": wording.day_words(days[0]), "last": wording.day_words(days[-1])} if days else {}
-        form_ = "counts_one" if not days else "counts" if days[0] != days[-1] else "counts_day"
+        span = dict(zip(("first", "last"), wording.reach_words(dated), strict=True)) if dated else {}
+        form_ = "counts_one" if not span else "counts" if span["first"] != span["last"] else "counts_day"
         lines = [words[form_].format(**many, **span), words["word"]]
     if chosen.as_of:
         lines.append(words["as_of"].format(day=wording.day_words(chosen.as_of)))

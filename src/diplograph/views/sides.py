@@ -54,17 +54,31 @@ class Sides:
         return {side for party in parties if (side := self.of(party, item)) is not None}
 
     def between(self, item: Item) -> bool:
-        """Say whether two sides take part in what is claimed."""
-        return len(self.among(item.parties, item)) > 1
+        """Say whether it goes from one side to another, or is what sides did with each other.
+
+        Two who do the same to a third, or to whom a third does it, are not between: they stand `together`.
+        """
+        return bool(self.ways(item))
+
+    def together(self, item: Item) -> bool:
+        """Say whether two sides act side by side, or the same is done to both, and nothing goes between them."""
+        acting, toward = self._acting(item), self.among(item.recipients, item)
+        return not self.between(item) and max(len(acting), len(toward)) > 1
 
     def touches(self, item: Item) -> bool:
-        """Say whether two sides take part or speak, such as an official of one about the other."""
-        return len(self.among((*item.parties, *item.speakers), item)) > 1
+        """Say whether it is between them, or one of them speaks of what another does or what is done to it."""
+        if self.between(item):
+            return True
+        told = self.among(item.parties, item)
+        return any(told - {side} for side in self.among(item.speakers, item))
 
     def ways(self, item: Item) -> list[tuple[int, int, str]]:
-        """Return from which side to which it goes, each way once: "→" toward it, "–" with it, "and" side by side."""
-        acting, toward = self.among(item.actors, item), self.among(item.recipients, item)
-        if not item.recipients:
-            known, joint = sorted(acting), "–" if item.mutual else "and"
-            return [(a, b, joint) for k, a in enumerate(known) for b in known[k + 1 :]]
-        return [(a, b, "→") for a in sorted(acting) for b in sorted(toward) if a != b]
+        """Return from which side to which it goes, each way once: "→" toward it, "–" with it."""
+        acting, toward = sorted(self._acting(item)), sorted(self.among(item.recipients, item))
+        if item.mutual:
+            return [(a, b, "–") for k, a in enumerate(acting) for b in acting[k + 1 :]]
+        return [(a, b, "→") for a in acting for b in toward if a != b]
+
+    def _acting(self, item: Item) -> set[int]:
+        """Return the sides that act, or whose envoys are sent."""
+        return self.among((*item.actors, *item.envoys), item)

@@ -4,7 +4,7 @@ A time known to the month is drawn as a month; what has no time of its own stand
 is planned, wanted, alleged or denied is hollow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,24 +14,31 @@ from diplograph.model import ActorType, Factuality, Record, StanceValue
 from diplograph.relations.attributes import party, relations_of
 from diplograph.relations.records import Party
 from diplograph.views import charts, paper, reports, wording
-from diplograph.views.ledger import Ledger
+from diplograph.views.folding import folded
+from diplograph.views.ledger import Ledger, Meant
 from diplograph.views.sides import Sides
 from diplograph.views.told import Chosen, Item, When
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
 
-MOST = 400  # a page of more is no longer read
+MOST = 200  # marks in a drawing that can still be followed
+CARDS = 60  # a page of more cards is no longer read
+LISTED = 2000  # of the rest, one line each: a page of more is slow to open
 
 
 class Timeline(Record):
-    """What the page holds; `total` counts the claims that are not shown too."""
+    """What the page holds; `items` are drawn, `rest` are the next, and `total` counts all.
+
+    The first of `items` have a card, the others and the rest a line each.
+    """
 
     title: str
     lead: tuple[str, ...]
     named: tuple[tuple[str, tuple[Item, ...]], ...]
     items: tuple[Item, ...]
     total: int
+    rest: tuple[Item, ...] = ()
 
 
 def timeline(kg: "KnowledgeGraph", *names: str, chosen: Chosen | None = None, most: int = MOST) -> Timeline:
@@ -49,21 +56,36 @@ def timeline(kg: "KnowledgeGraph", *names: str, chosen: Chosen | None = None, mo
     ledger = Ledger(kg, chosen)
     words = wording.prose()["timeline"]
     if not names:
-        items = ledger.items[:most]
-        lead = reports.lead(ledger.items, ledger.chosen, [])
-        return Timeline(title=words["all"], lead=lead, named=by_tone(items), items=items, total=len(ledger.items))
+        return _page(words["all"], ledger.items, by_tone, most, ledger.chosen)
     if len(names) == 1:
         meant = ledger.find(names[0])
         found = tuple(item for item in ledger.items if item.has(meant.ids))
-        named = _of_one(found[:most], meant.ids)
-        title, whom = words["one"].format(name=meant.party.name), [meant]
-    else:
-        sides = Sides(ledger, names)
-        found = tuple(item for item in ledger.items if sides.between(item))
-        named = _of_sides(found[:most], sides)
-        title, whom = words["several"].format(names=wording.listed(sides.names)), sides.whom
-    lead = reports.lead(found, ledger.chosen, whom)
-    return Timeline(title=title, lead=lead, named=named, items=found[:most], total=len(found))
+        title = words["one"].format(name=meant.party.name)
+        return _page(title, found, lambda shown: _of_one(shown, meant.ids), most, ledger.chosen, [meant])
+    sides = Sides(ledger, names)
+    found = tuple(item for item in ledger.items if sides.between(item))
+    title = words["several"].format(names=wording.listed(sides.names))
+    return _page(title, found, lambda shown: _of_sides(shown, sides), most, ledger.chosen, sides.whom)
+
+
+def _page(
+    title: str,
+    found: tuple[Item, ...],
+    lanes: Callable[[Sequence[Item]], tuple[tuple[str, tuple[Item, ...]], ...]],
+    most: int,
+    chosen: Chosen,
+    whom: Sequence[Meant] = (),
+) -> Timeline:
+    """Return what the page holds; counts and days at its head are those of what is drawn."""
+    shown = found[:most]
+    return Timeline(
+        title=title,
+        lead=reports.lead(shown, chosen, whom),
+        named=lanes(shown),
+        items=shown,
+        total=len(found),
+        rest=found[most : most + LISTED],
+    )
 
 
 def render(told: Timeline) -> str:
@@ -72,6 +94,7 @@ def render(told: Timeline) -> str:
     drawn = charts.lanes(told.named, axis)
     undated = sum(1 for item in told.items if item.day is None)
     numbers = {item.claim: number for number, item in enumerate(told.items)}
+    folds = folded(told.items[:CARDS])
     return paper.html(
         "timeline.html.j2",
         told=told,
@@ -79,6 +102,9 @@ def render(told: Timeline) -> str:
         axis=axis,
         undated=undated,
         numbers=numbers,
+        folds=folds,
+        listed=told.items[CARDS:] + told.rest,
+        cards_most=CARDS,
         top=charts.TOP,
         width=charts.WIDTH,
     )
@@ -92,10 +118,7 @@ def show(net: "nx.MultiDiGraph[str]", path: str | Path) -> Path:
         path: the file; folders that are missing are made.
     """
     items = items_of(net)
-    lead = reports.lead(items, Chosen(), [])
-    title = wording.prose()["timeline"]["all"]
-    told = Timeline(title=title, lead=lead, named=by_tone(items[:MOST]), items=items[:MOST], total=len(items))
-    return paper.write(path, render(told))
+    return paper.write(path, render(_page(wording.prose()["timeline"]["all"], items, by_tone, MOST, Chosen())))
 
 
 def items_of(net: "nx.MultiDiGraph[str]") -> tuple[Item, ...]:
@@ -169,9 +192,8 @@ def _of_sides(items: Sequence[Item], sides: Sides) -> tuple[tuple[str, tuple[Ite
     acts: dict[str, list[Item]] = {}
     stances: dict[str, list[Item]] = {}
     for item in items:
-        ways = sides.ways(item)
-        for a, b, way in ways or [(0, 1, "")]:
-            name = f"{sides.names[a]} {way} {sides.names[b]}" if ways else words["else"]
+        for a, b, way in sides.ways(item):
+            name = f"{sides.names[a]} {way} {sides.names[b]}"
             lane = (
                 stances.setdefault(words["stance"].format(way=name), [])
                 if item.is_stance

@@ -98,7 +98,10 @@ class Item(Record):
     @property
     def ties(self) -> bool:
         """Say whether it ties two actors: toward somebody, or with each other."""
-        return len(self.parties) > 1 and (self.mutual or bool(self.recipients))
+        acting = {party.id for party in (*self.actors, *self.envoys)}
+        if self.mutual:
+            return len(acting) > 1
+        return any(acting - {party.id} for party in self.recipients)
 
     @property
     def told(self) -> Day | None:

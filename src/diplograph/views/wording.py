@@ -18,6 +18,7 @@ import yaml
 from diplograph.model import ActorType, Factuality, Standing
 from diplograph.ontology import schema, vocab
 from diplograph.relations.records import Party
+from diplograph.views.naming import spoken
 from diplograph.views.page import words
 from diplograph.views.told import Holding, Item, When
 
@@ -53,6 +54,14 @@ def sentence(item: Item, *, timed: bool = True) -> str:
     return _capital(text) + (f" ({time_words(item)})" if timed else "")
 
 
+def with_stances(item: Item, under: Sequence[Item]) -> str:
+    """Return the sentence of a claim, full stop and all, with the stances that were read from the same words."""
+    if not under:
+        return sentence(item) + "."
+    values = listed([words(str(one.value)).lower() for one in under])
+    return str(prose()["read_as"]).format(sentence=sentence(item), values=values)
+
+
 def bare_clause(item: Item) -> str:
     """Return what the claim says without who says so, as it may be: for "a demand, that ..."."""
     forms = _Forms(item)
@@ -74,6 +83,33 @@ def time_words(item: Item) -> str:
         later = "; " + prose()["times"]["told"].format(day=day_words(told)) if told and ahead else ""
         return span_words(item.when) + later
     return prose()["times"]["told"].format(day=day_words(told) if told else prose()["times"]["undated"])  # type: ignore[no-any-return]
+
+
+def when_words(item: Item) -> str:
+    """Return the same without the day on which it was told when its own time is known: for "last ..."."""
+    return span_words(item.when) if item.when.known else time_words(item)
+
+
+def reach_words(items: Sequence[Item]) -> tuple[str, str]:
+    """Return the first and the last time of some that have a day, no finer than each is known.
+
+    >>> march = When(start=Day(2011, 3, 1), end=Day(2011, 3, 31))
+    >>> known = Item(claim="c", situation="s", article="article/a", kind="Visit", factuality=Factuality.HOLDS,
+    ...     standing=Standing.NARRATED, confidence=1, evidence=(), when=march)
+    >>> reach_words([known])
+    ('March 2011', 'March 2011')
+    """
+    first, last = (pick(items, key=lambda item: str(item.day)) for pick in (min, max))
+    return _edge_words(first, last=False), _edge_words(last, last=True)
+
+
+def _edge_words(item: Item, *, last: bool) -> str:
+    whole = span_words(item.when) if item.when.known else ""
+    if whole and not re.match(r"\d{1,2} ", whole):
+        return whole  # a month, a year, years: the day is not known
+    day = (item.when.end if last else item.when.start) if whole else None
+    day = day or item.day
+    return day_words(day) if day else ""
 
 
 def basis_words(when: When) -> str:
@@ -157,6 +193,11 @@ def _names(parties: Sequence[Party]) -> str:
     return listed([party.name for party in parties])
 
 
+def _spoken(parties: Sequence[Party]) -> str:
+    """Return the names in a row as they stand in a sentence, each once."""
+    return listed(list(dict.fromkeys(map(spoken, parties))))
+
+
 def _several(parties: Sequence[Party]) -> bool:
     """Say whether they take the verb of several: more than one, or a crowd by its name ("rebels", "people")."""
     if len(parties) != 1 or parties[0].type not in CROWDS:
@@ -170,19 +211,18 @@ def _capital(text: str) -> str:
 
 
 class _Forms:
-    """The parts of a claim's clause: {a} {did}, {a} {do}, and it as a noun; `own` is the noun without who acts."""
+    """The parts of a claim's clause: {a} {did}, {a} {do}, and it as a noun."""
 
     def __init__(self, item: Item) -> None:
         mutual = item.value is None and schema.symmetric(item.kind) if item.kind in vocab.ANCESTORS else False
         actors, toward = (item.actors + item.recipients, ()) if mutual else (item.actors, item.recipients)
-        self.a, self.several, b = _names(actors), _several(actors), _names(toward)
+        self.a, self.several, b = _spoken(actors), _several(actors), _spoken(toward)
         if item.value is not None:
             self._stance(item, b)
         elif item.vote is not None:
             measure = f"“{item.measure}”" if item.measure else b or prose()["measure"]
             self.did, self.do, noun = (form.format(b=measure) for form in prose()["votes"][item.vote])
             self.noun = f"{noun} by {self.a}" if self.a else noun
-            self.own = noun
         else:
             self._event(item, b, len(actors) if mutual else 0)
         if not self.a:
@@ -194,12 +234,11 @@ class _Forms:
 
     def _stance(self, item: Item, b: str) -> None:
         toward = b or (f"“{item.issue}”" if item.issue else "something")
-        one, more, self.do, noun, to = (form.format(b=toward) for form in prose()["stances"][item.value])
-        strength = prose()["strength"].get(item.intensity) if item.intensity is not None else None
-        shade = f" (strength: {strength})" if strength else ""
-        self.did = (more if self.several else one) + shade
-        self.own = f"{noun} {to} {toward}"
-        self.noun = self.own + (f" by {self.a}" if self.a else "")
+        how = prose()["strength"].get(item.intensity, "") if item.intensity is not None else ""
+        fill = {"b": toward, "how": f"{how} " if how else ""}
+        one, more, self.do, noun, to = (form.format(**fill) for form in prose()["stances"][item.value])
+        self.did = more if self.several else one
+        self.noun = f"{noun} {to} {toward}" + (f" by {self.a}" if self.a else "")
 
     def _event(self, item: Item, b: str, parties: int) -> None:
         """Word an event; `parties` counts those of a mutual one, such as a meeting, and is 0 for all others."""
@@ -207,13 +246,12 @@ class _Forms:
         forms = prose()["kinds"].get(kind) or prose()["other"]
         what = words(item.kind).lower()
         exact = "" if kind == item.kind else f" ({what})"  # a type below a published one
-        fill = {"b": b, "e": _names(item.envoys) or prose()["envoy"], "what": what}
+        fill = {"b": b, "e": _spoken(item.envoys) or prose()["envoy"], "what": what}
         first = 0 if parties > 1 or b else 2
         self.did, self.do = (forms[first + k].format(**fill) + exact for k in (0, 1))
         joint = forms[6] if parties == 1 else forms[5]  # "a meeting with A": who else is not said
         noun, toward = forms[4].format(**fill), f" {forms[6]} {b}" if b else ""
         self.noun = noun + (f" {joint} {self.a}" if self.a else "") + toward + exact
-        self.own = noun + toward + exact
 
     @property
     def bare(self) -> str:
@@ -228,28 +266,28 @@ def _voiced(item: Item) -> str:
     if not item.speakers:
         return str(table["alleged"]).format(clause=clause) if item.standing is Standing.ALLEGED else clause
     *outer, last = item.speakers
-    several = _several([last])
+    several, who = _several([last]), spoken(last)
     if item.standing is Standing.ALLEGED:
-        clause = table["alleges"][several].format(s=last.name, clause=clause)
-        return _relayed(outer, clause)
+        return _relayed(outer, table["alleges"][several].format(s=who, clause=clause))
     own = [party.id for party in item.actors] == [last.id]
-    if item.factuality is Factuality.DOES_NOT_HOLD:
-        return _relayed(outer, table["denies"][several].format(s=last.name, noun=forms.own if own else forms.noun))
+    if item.factuality in table["says"] and not own:
+        fill = {"s": who, "a": forms.a, "do": forms.do, "noun": forms.bare}
+        return _relayed(outer, table["says"][item.factuality][several].format(**fill))
     if own:
         clause = _clause(item.factuality, forms, own=True)
     if outer:
-        return _relayed(outer, str(table["said"]).format(s=last.name, clause=clause))
+        return _relayed(outer, str(table["said"]).format(s=who, clause=clause))
     if own:
         whose = "several" if several else "person" if last.type is ActorType.PERSON else "other"
         return str(table["own_account"][whose]).format(clause=clause)
-    return str(table["according"]).format(s=last.name, clause=clause)
+    return str(table["according"]).format(s=who, clause=clause)
 
 
 def _relayed(outer: Sequence[Party], clause: str) -> str:
     """Put the outer speakers before it: "according to X, Y said that ..." """
     for party in reversed(outer[1:]):
-        clause = str(prose()["said"]).format(s=party.name, clause=clause)
-    return str(prose()["according"]).format(s=outer[0].name, clause=clause) if outer else clause
+        clause = str(prose()["said"]).format(s=spoken(party), clause=clause)
+    return str(prose()["according"]).format(s=spoken(outer[0]), clause=clause) if outer else clause
 
 
 def _clause(factuality: Factuality, forms: _Forms, *, own: bool) -> str:

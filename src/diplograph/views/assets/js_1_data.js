@@ -6,7 +6,7 @@ const FACETS = {
   factuality: {
     title: "Told as",
     words: {
-      Holds: "Fact", Planned: "Planned", Wanted: "Wanted", Possible: "Possible", Predicted: "Predicted", Conditional: "Conditional",
+      Holds: "Held", Planned: "Planned", Wanted: "Wanted", Possible: "Possible", Predicted: "Predicted", Conditional: "Conditional",
       Probable: "Probable", Improbable: "Improbable", Unknown: "Unknown", DoesNotHold: "Denied",
     },
   },

@@ -39,7 +39,7 @@ const Graph = (() => {
       id: "a" + i, label: v.named.get(i) || "", shape: actor.shape === "box" && !named ? "square" : actor.shape, x, y, size: radius(i, v),
       opacity: dim ? 0.22 : 1, borderWidth: chosen ? 4 : many ? 1.1 : 1.4, margin: Math.round(6 * grown),
       color: { background: colours[paint], border: colours[chosen ? "accent" : paint + "-line"] },
-      font: { size, color: dim ? colours.faint : colours.ink, strokeWidth: actor.shape === "box" || !named ? 0 : letters / 3, strokeColor: colours.paper },
+      font: { size, vadjust: v.above.has(i) ? -(2 * radius(i, v) + v.named.get(i).split("\n").length * letters * 1.1 + 10 * grown) : 0, color: dim ? colours.faint : colours.ink, strokeWidth: actor.shape === "box" || !named ? 0 : letters / 3, strokeColor: colours.paper },
     };
   }
   const dots = (...lengths) => lengths.map((length) => length * grown);
@@ -62,7 +62,7 @@ const Graph = (() => {
   const standing = (key, light, set) => (light ? (light[set].has(key) ? 2 : 1) : 0);
   function nodeSign(i, v, light) {
     const [x, y] = Places.of(i, v), name = v.named.get(i);
-    return `${x} ${y} ${many ? "" : v.actors.get(i)} ${v.actors.has(i)} ${standing(i, light, "nodes")} ${State.selected === "a" + i} ${mode} ${name === undefined ? "" : letters + name}`;
+    return `${x} ${y} ${many ? "" : v.actors.get(i)} ${v.actors.has(i)} ${standing(i, light, "nodes")} ${State.selected === "a" + i} ${mode} ${name === undefined ? "" : letters + name} ${v.above.has(i)}`;
   }
   const edgeSign = (k, v, light) => `${v.edges.get(k).sentences.size} ${standing(k, light, "edges")} ${mode}`;
   /* Hand over what is new and what changed. */
@@ -115,27 +115,34 @@ const Graph = (() => {
     const scale = Math.max(0.02, Math.min((canvas.clientWidth - 130) / (right - left + 1), (canvas.clientHeight - 70) / (bottom - top + 1), 1.15));
     return { scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale } };
   }
+  /* The ways to write a name, the best first: a state has its code; all others stand below or above, in whole or cut short. */
+  function forms(actor, lines, box) {
+    if (box) return (actor.country && lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]).map((words) => [words, false]);
+    const parts = actor.name.split(/\s+/), last = parts[parts.length - 1];
+    const short = parts.length > 1 ? [actor.shape === "dot" ? `… ${last}` : `${parts[0]} …`] : lines;
+    return many ? [[lines, false]] : [[lines, false], ...(lines.length > 1 ? [] : [[lines, true]]), [short, false], [short, true]];
+  }
   /* Letters that can be read at this scale, and whose names are written: the chosen and the busiest first, none upon another. */
   function lettering(v, who, light, scale, anew) {
     letters = Math.max(9, Math.min(150, Math.round((Places.portrait() ? 10.5 : 12.5) / Math.min(scale, 1.15))));
     if (anew || !many) grown = Math.max(0.6, Math.min(4, letters / 14));  // lines and shapes keep their weight on the screen, too
     const first = (i) => (State.selected === "a" + i ? 3 : light && light.nodes.has(i) ? 2 : State.pins.has(i) ? 1 : 0);
     const order = [...who].sort((p, q) => first(q) - first(p) || (v.actors.get(q) || 0) - (v.actors.get(p) || 0) || p - q), taken = [];
-    v.named = new Map();
+    v.named = new Map(); v.above = new Set();
     const limit = many ? 45 + 30 * Math.max(0, Math.log2(scale / fitting(who, v).scale)) * 4 : Infinity;
     for (const i of order) {
       if (taken.length > limit) break;
       const actor = Data.actors[i], lines = actor.label.split("\n"), [x, y] = Places.of(i, v), box = actor.shape === "box";
-      const area = (words) => {
+      const area = (words, above) => {
         const half = (Math.max(...words.map((line) => line.length)) * letters * 0.55) / 2 + (box ? 6 * grown : 0), tall = words.length * letters * 1.1;
-        const top = box ? y - tall / 2 - 6 * grown : y + radius(i, v);
+        const top = box ? y - tall / 2 - 6 * grown : above ? y - radius(i, v) - tall - 3 * grown : y + radius(i, v);
         return [x - half, top, x + half, top + tall + (box ? 12 * grown : 0)];
       };
-      // a state that has no room for its name has some for its code
-      for (const words of box && actor.country && lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
-        const here = area(words);
+      for (const [words, above] of forms(actor, lines, box)) {
+        const here = area(words, above);
         if (taken.some((o) => here[0] < o[2] && o[0] < here[2] && here[1] < o[3] && o[1] < here[3])) continue;
         taken.push(here); v.named.set(i, words.join("\n"));
+        if (above) v.above.add(i);
         break;
       }
     }

@@ -24,21 +24,30 @@ const Evidence = (() => {
         el("span", { class: `pill ${r.tone}` }, r.tone), el("span", { class: `pill ${r.status}` }, status),
         el("span", { class: "pill", title: "When it happened, or is to happen" }, spanOf(r)),
         el("span", { class: "pill", title: `Probability of being rightly read, not of being true. Rule: ${r.rule}` }, `confidence ${r.confidence.toFixed(2)}`),
-        r.inferred ? el("span", { class: "pill" }, "derived from an act") : null));
+        r.inferred ? el("span", { class: "pill" }, "derived from an act") : null),
+      el("p", { class: "small claim-id" }, el("code", {}, r.claim), " ", button("Copy id", (event) => copy(r.claim, event.currentTarget), { "aria-label": `Copy the id of this claim: ${Data.kinds[r.kind]}`, title: "For diplograph judge" })));
+  }
+  /* The id for `diplograph judge`; where the clipboard is closed it is marked, to be copied by hand. */
+  async function copy(id, from) {
+    try { await navigator.clipboard.writeText(id); from.textContent = "Copied"; say(`Copied: ${id}`); }
+    catch { getSelection().selectAllChildren(from.previousElementSibling || from.parentNode.querySelector("code")); from.textContent = "Marked: copy it"; say("The id is marked: copy it"); }
+    setTimeout(() => { from.textContent = "Copy id"; }, 2500);
   }
   function cards(told) {
     const parts = told.slice(0, limit).map(card);
     if (told.length > limit) parts.push(button(`Show ${Math.min(PAGE, told.length - limit)} more of ${told.length}`, () => { limit += PAGE; show(latest); }));
     return parts;
   }
-  function balance(told) {
+  /* Claims are counted, as in dossier and brief: a meeting of five is one, though it ties four pairs. */
+  function balance(relations) {
+    const told = [...new Map(relations.map((r) => [r.claim, r])).values()];
     const of = (tone) => told.filter((r) => r.tone === tone && r.status === "held").length;
     const parts = ["cooperative", "neutral", "conflictual"].map((tone) => [tone, of(tone)]);
     const open = told.filter((r) => r.status !== "held").length;
     const bar = el("div", { class: "balance", "aria-hidden": "true" }, parts.map(([tone, n]) => {
       const part = el("i"); part.style.flex = String(n); part.style.background = `var(--${tone})`; return n ? part : null;
     }));
-    return [bar, el("p", { class: "small" }, parts.map(([tone, n]) => `${n} ${tone}`).join(", ") + (open ? `, ${open} planned, wanted, alleged or denied` : ""))];
+    return [bar, el("p", { class: "small" }, "Claims held: " + parts.map(([tone, n]) => `${n} ${tone}`).join(", ") + (open ? `; ${open} planned, wanted, possible, alleged or denied` : ""))];
   }
   const nothing = (text) => el("p", { class: "none" }, text, " ", button("Reset the filters", Main.loosen));
   function actorPart(i, v) {

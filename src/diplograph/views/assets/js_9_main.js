@@ -52,7 +52,7 @@ const Main = (() => {
   function summary(v) {
     const span = Model.span ? (Model.span[0] === Model.span[1] ? Model.span[0] : `${Model.span[0]} to ${Model.span[1]}`) : null;
     const told = v.told.length === Data.relations.length ? plural(v.told.length, "relation") : `${v.told.length.toLocaleString("en")} of ${plural(Data.relations.length, "relation")}`;
-    $("summary").textContent = [plural(v.actors.size, "actor"), told, plural(Data.articles.length, "article"), span].filter(Boolean).join(" · ");
+    $("summary").textContent = [plural(v.actors.size, "actor"), told, `told in ${plural(Data.articles.length, "article")}`, span].filter(Boolean).join(" · ");
     const off = [...State.off].map((key) => { const at = key.indexOf(":"); return FACETS[key.slice(0, at)]?.words[key.slice(at + 1)]; }).filter(Boolean);
     $("printed").textContent = [off.length ? `Without: ${off.join(", ")}.` : "", State.confidence ? `Confidence at least ${State.confidence.toFixed(2)}.` : "", State.from ? `From ${State.from}.` : "", State.to ? `To ${State.to}.` : "", "Blue: cooperative; orange, dashed: conflictual; grey: neutral; thin and dotted: planned, wanted, possible or alleged."].filter(Boolean).join(" ");
     const shown = [...v.drawn].filter((i) => v.actors.has(i)).length.toLocaleString("en"), all = v.actors.size.toLocaleString("en"), crowd = v.ranked.length > Places.limit().crowd && !State.focus;
