@@ -14,8 +14,10 @@ from diplograph.extract.confidence import weighed
 from diplograph.extract.weights import Weights, load_weights
 from diplograph.ingest.paragraphs import paragraphs
 from diplograph.model import Article, Extraction, Run, digest
+from diplograph.nlp.casing import Casing
 from diplograph.nlp.factories import COMPONENTS
 from diplograph.nlp.joined import keep_joined
+from diplograph.nlp.legible import legible, restored
 from diplograph.nlp.parse import parse
 from diplograph.plugins import EXTRACTORS, FACTORIES, Extractor
 from diplograph.resources import data, own
@@ -38,6 +40,7 @@ class Pipeline:
     ) -> None:
         self.nlp, self.components, self.extractor, self.run = nlp, components, extractor, run
         self.confidence = confidence
+        self._casing = Casing(nlp, components.lang or "en")
 
     @classmethod
     def load(
@@ -86,6 +89,7 @@ class Pipeline:
         found = self.extractor.extract(doc, self.run)
         if not isinstance(found, Extraction):  # others' code
             raise TypeError(f"it gave {type(found).__name__}, no Extraction")
+        found = restored(found, article)
         return weighed(found, self.confidence) if self.confidence else found
 
     def map(
@@ -109,7 +113,9 @@ class Pipeline:
 
     def annotate(self, article: Article) -> Doc:
         """Return the Doc with all that the components see: `doc._.actors`, `doc._.attributions`, `doc._.times` ..."""
-        doc = parse(self.nlp, article, paragraphs(article))
+        seen = legible(article, self._casing)
+        doc = parse(self.nlp, seen, paragraphs(seen))
+        doc._.stored = article
         for _, component in self.components.pipeline:
             doc = component(doc)
         return doc

@@ -8,10 +8,10 @@ def test_another_spelling_finds_the_actor_with_roles_dates_sources_and_why(comma
     assert (code, err) == (0, "")
     verdict, *lines = said.splitlines()
     assert verdict.startswith("Medvedyev on 2011-05-27: Dmitry Medvedev, confidence 0.")
-    assert "head_of_state that day" in verdict
+    assert "head of state that day" in verdict
     assert lines[0].startswith("  actor/dmitry-medvedev: Dmitry Medvedev, Person, RUS, Q23530 (")
     [held] = [line for line in lines if line.endswith("<- that day")]
-    assert "2008-05-07 to 2012-05-07: President, head_of_state for russia (" in held
+    assert "2008-05-07 to 2012-05-07: President, head of state of Russia (" in held
 
 
 def test_a_tie_is_shown_as_candidates(command) -> None:
@@ -33,9 +33,9 @@ def test_a_surname_of_many_is_cut_short_unless_all_are_asked_for(command) -> Non
 def test_a_state_and_an_organisation_say_who_leads_them_that_day(command) -> None:
     said = command("who", "the Kremlin", "--on", "2011-05-27")[1]
     assert 'named so by: metonym "' in said
-    assert "foreign_minister that day: Sergey Lavrov, " in said
+    assert "foreign minister that day: Sergey Lavrov, " in said
     nato = command("who", "NATO", "--on", "2011-05-27")[1]
-    assert "secretary_general that day: Anders Fogh Rasmussen" in nato
+    assert "secretary general that day: Anders Fogh Rasmussen" in nato
     assert "members that day, as far as known: 28 (" in nato
 
 

@@ -158,6 +158,8 @@ def test_without_a_handler_the_first_fault_is_raised(tmp_path: Path) -> None:
         ("a.jsonl", b'{"text": "Ruritania.", "title": 5}', ("a.jsonl:1", '"title"')),
         ("a.jsonl", b'{"text": "Ruritania \\ud800."}', ("a.jsonl:1", "U+D800")),
         ("a.jsonl", b'{"text": "Ruritania.", "id": ".."}', ("a.jsonl:1", '"id"')),
+        ("a.jsonl", b'{"text": "Ruritania.", "id": "a\\u202eb"}', ("a.jsonl:1", '"id"')),
+        ("a.jsonl", b'{"text": "Ruritania.", "id": "a\\u2066b"}', ("a.jsonl:1", '"id"')),
         ("a.jsonl", b'{"text": "Ruritania \xe9."}', ("a.jsonl:1", "UTF-8")),
         ("a.html", b"<html><body></body></html>", ("a.html", "no article")),
     ],

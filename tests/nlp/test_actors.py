@@ -193,7 +193,7 @@ def test_every_link_has_a_confidence_and_says_why(actors):
         assert 0 < actor.confidence <= 1, actor
         assert actor.why, actor
     assert found["Russia"].why == "capital in the tables"
-    assert "head_of_state that day" in found["Dmitry Medvedev"].why
+    assert "head of state that day" in found["Dmitry Medvedev"].why
 
 
 def test_a_name_that_two_states_bear_stays_open(actors):

@@ -5,6 +5,7 @@ import pytest
 from diplograph import resources
 from diplograph.errors import DataFileError
 from diplograph.lexicon.nominals import load_coreference_words, load_nominals
+from diplograph.model import Article
 
 
 def test_plurals_are_made_by_rule_or_given():
@@ -42,3 +43,18 @@ def test_a_fault_says_where_and_how_to_mend_it(tmp_path, change, told):
         load_nominals(folder=tmp_path)
     assert "actors.yaml" in str(fault.value)
     assert told in str(fault.value) or "offices" in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Prime Minister נתניהו accused Iran of lying.", "נתניהו", "Prime Minister"),
+        ("President محمد مرسي condemned Israel.", "محمد مرسي", "President"),
+        ("Foreign Minister Сидоров condemned Norway.", "Сидоров", "Foreign Minister"),
+    ],
+)
+def test_a_name_in_another_script_after_a_title_is_a_person(pipeline, text: str, name: str, role: str) -> None:
+    found = pipeline(Article(text=text))
+    actors = {actor.name: actor for actor in found.actors}
+    assert (actors[name].type, actors[name].role) == ("Person", role)
+    assert any(situation.parties[0] == actors[name].id for situation in found.situations)

@@ -47,6 +47,7 @@ TEXTS = {
     "bullets": "\n".join(f"• {sentence}" for sentence in NEWS),
     "bullets alone": "•\n-\n*\n1.\n2)\n—\n",
     "capitals": ONE.upper(),
+    "one line in capitals": NEWS[0].upper() + "\n\n" + ONE,
     "small letters": ONE.lower(),
     "no stops": bare(ONE) + " " + bare(ONE).lower(),
     "one word a line": "\n".join(ONE.split()),
@@ -56,6 +57,7 @@ TEXTS = {
     "right to left": "قال الوزير إن Norway accused Iceland. \u202eNorway accused Iceland\u202c. שר החוץ אמר “לא”. "
     + ONE,
     "zero width": BOM + ZERO.join(ONE) + JOIN,
+    "unseen": BOM + ONE.replace(" ", " \u2066").replace(",", "\u2069,").replace("e", f"e{SOFT}"),
     "zero width between words": ONE.replace(" ", ZERO + " "),
     "soft hyphens": ONE.replace("ss", f"s{SOFT}s"),
     "strange spaces": ONE.replace(" ", "\u00a0").replace(".\u00a0", ".\u2003") + "\u2028" + ONE.replace(" ", "\u3000"),
@@ -143,8 +145,8 @@ def read_soundly(pipeline, text: str, day: date | None) -> None:
     doc = pipeline.annotate(article)
     found = pipeline.extractor.extract(doc, pipeline.run)
     assert len(doc.text) == len(text)
-    spans = [*annotated(doc), *extracted(found)]
-    assert [s for s in spans if not sound(s, text)] == []
+    assert [s for s in annotated(doc) if not sound(s, doc._.article.text)] == []
+    assert [s for s in extracted(found) if not sound(s, text)] == []
     assert twice(found) == []
     assert dangling(found) == set()
     quads = encode(found)

@@ -183,7 +183,7 @@ def test_an_official_counts_only_while_in_office(kg: KnowledgeGraph) -> None:
 def test_the_dossier_of_a_minister(kg: KnowledgeGraph) -> None:
     report = dossier(kg, "Ada Lund")
     assert lines(report, "roles") == [
-        "Foreign Minister for Freedonia, between 1 January 2024 and 31 December 2024 at the outside."
+        "Foreign Minister of Freedonia, between 1 January 2024 and 31 December 2024 at the outside."
     ]
     assert lines(report, "contacts") == ["Ada Lund and Bela Kosta met (March 2024)."]
     assert lines(report, "planned") == ["By their own account, Ada Lund plans to visit Sylvania (told 8 May 2024)."]
@@ -442,6 +442,23 @@ def test_the_pieces_of_an_article_are_its_text(kg: KnowledgeGraph) -> None:
     assert accused.trigger
     opened = [n for piece in pieces for n in piece.opens]
     assert sorted(opened) == list(range(len(told.items)))
+
+
+def test_states_have_their_names_and_other_scripts_their_own_direction() -> None:
+    made = Invented([MET, ACCUSED], id="o", date=date(2024, 5, 8), source="وكالة الأنباء", title="لقاء")
+    lund = made.actor("actor/lund", "Ada Lund", ActorType.PERSON, country="FRA")
+    kosta = made.actor("actor/kosta", "Bela Kosta", ActorType.PERSON, country="RUS")
+    made.event("Meeting", MET, "met", roles={"participants": (lund, kosta)})
+    kg = KnowledgeGraph()
+    kg.add(made.done())
+    report = dossier(kg, "Ada Lund")
+    assert report.lead[0] == "Person, France."
+    assert {name for pair in relations(kg, level="state").edges() for name in pair} == {"country/FRA", "country/RUS"}
+    assert {data["name"] for _, data in relations(kg, level="state").nodes(data=True)} == {"France", "Russia"}
+    page = marked.render(marked.marked(kg, "o"))
+    assert "<h1><bdi>لقاء</bdi></h1>" in page
+    assert "<bdi>وكالة الأنباء</bdi>, 8 May 2024" in page
+    assert "<bdi>وكالة الأنباء</bdi>, 8 May 2024" in paper.render(report, "html")
 
 
 def test_overlapping_words_belong_to_all_their_claims() -> None:

@@ -80,10 +80,10 @@ def _lines(dossier: "Dossier", day: Day | None, tables: "ActorTables", *, every:
     if every:
         yield f"    names: {', '.join(dict.fromkeys(written for _, written in entry.names))}"
     for tenure in dossier.roles:
-        yield f"    {_days(tenure.when)}: {_role(tenure)}{_held(tenure, day)}"
+        yield f"    {_days(tenure.when)}: {_role(tenure, tables)}{_held(tenure, day)}"
     for tenure in dossier.leaders:
         person = _name(tables.by_key(tenure.person))
-        yield f"    {tenure.office} that day: {person}, {_days(tenure.when)} ({_source(tenure)})"
+        yield f"    {_words(tenure.office)} that day: {person}, {_days(tenure.when)} ({_source(tenure)})"
     if dossier.members:
         members = sorted(_name(tables.by_key(one.member)) for one in dossier.members if one.status == "member")
         when = "at any time" if day is None else "that day"
@@ -91,8 +91,14 @@ def _lines(dossier: "Dossier", day: Day | None, tables: "ActorTables", *, every:
         yield f"    members {when}, as far as known: {len(members)} ({', '.join(shown)})"
 
 
-def _role(tenure: "Tenure") -> str:
-    return f"{tenure.title}, {tenure.office} for {tenure.acts_for} ({_source(tenure)})"
+def _role(tenure: "Tenure", tables: "ActorTables") -> str:
+    office = _words(tenure.office)
+    held = tenure.title if tenure.title.lower() == office else f"{tenure.title}, {office}"
+    return f"{held} of {_name(tables.by_key(tenure.acts_for))} ({_source(tenure)})"
+
+
+def _words(office: str) -> str:
+    return office.replace("_", " ")
 
 
 def _source(tenure: "Tenure") -> str:

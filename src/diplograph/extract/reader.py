@@ -25,6 +25,7 @@ from diplograph.model import (
     Span,
     slug,
 )
+from diplograph.nlp.legible import restored
 
 QUOTE_TYPES = {"headline": QuoteType.HEADLINE, "caption": QuoteType.CAPTION}
 UNCALIBRATED = 0.5  # every claim's confidence until confidence.py weighs them
@@ -46,7 +47,7 @@ class Extractor:
         writer = ClaimWriter(article, actors, publisher.id, _frames(doc), UNCALIBRATED)
         found = self._write(doc, finder, writer)
         used = _used(writer)
-        return Extraction(
+        read = Extraction(
             article=article,
             run=run,
             publisher=publisher.id,
@@ -57,6 +58,7 @@ class Extractor:
             claims=tuple(writer.claims.values()),
             conflicts=tuple(conflicts(article, writer.claims.values(), writer.situations)),
         )
+        return restored(read, doc._.stored or article)
 
     def _write(self, doc: Doc, finder: HappeningFinder, writer: ClaimWriter) -> tuple[Place, ...]:
         """Write what was found, outer speech before inner, so that every claim finds the one that carries it."""

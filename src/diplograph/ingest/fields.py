@@ -21,6 +21,7 @@ _MAX_ID = 200
 _SURE = 0.8  # on 7,240 English articles the guesser never gave another language more than 0.24
 _ENOUGH_LETTERS = 40  # fewer say too little: "Lavrov met Kerry." is taken for Breton
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # two ids look alike
 
 
 def article(fields: Mapping[str, Any], where: str, date: Day | None = None) -> Article:
@@ -71,9 +72,13 @@ def _word(fields: Mapping[str, Any], name: str, where: str) -> str | None:
     if not isinstance(value, str):
         raise ArticleError(where, f'"{name}" is no text: {value!r:.60}', "put it in quotation marks")
     value = value.strip()
-    if _CONTROL.search(value) or (name == "id" and (len(value) > _MAX_ID or value in (".", ".."))):
+    if _CONTROL.search(value) or (name == "id" and _is_no_id(value)):
         raise ArticleError(where, f'"{name}" cannot be {value!r:.60}', f"give up to {_MAX_ID} plain characters")
     return value or None
+
+
+def _is_no_id(value: str) -> bool:
+    return len(value) > _MAX_ID or value in (".", "..") or _UNSEEN.search(value) is not None
 
 
 def _day(value: Any, where: str) -> Day | None:

@@ -201,13 +201,13 @@ class ActorLinker:
         away = min(_away(tenure, on) for tenure in roles)
         if office:
             if any(tenure.office == office.key for tenure in held):
-                return 3.5, [f"{office.key} that day"]
+                return 3.5, [f"{_words(office.key)} that day"]
             if any(tenure.office == office.key and _away(tenure, on) < SPOKEN_OF for tenure in roles):
                 return 1.5, [f"{office.key} at another time"]
             return (1.0, ["another office that day"]) if held else (0.0, [])
         if held:
             top = any(self._ranks[tenure.office] <= LEADERS for tenure in held)
-            return (3.0 if top else 2.0), [f"{held[0].office} that day"]
+            return (3.0 if top else 2.0), [f"{_words(held[0].office)} that day"]
         if away < SPOKEN_OF:
             return 1.0, ["in office within five years"]
         return (-1.0, ["long out of office"]) if away > FORGOTTEN else (0.0, [])
@@ -263,3 +263,7 @@ def _choose(scored: Sequence[_Scored]) -> Link:
         why="several bear the name" if rivals else "too little speaks for it",
         candidates=ids,
     )
+
+
+def _words(office: str) -> str:
+    return office.replace("_", " ")

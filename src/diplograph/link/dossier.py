@@ -58,7 +58,7 @@ class Register:
     >>> register = Register(ActorTables.load())
     >>> answer = register.ask("Medvedyev", on=date(2011, 5, 27))
     >>> answer.link.actor, answer.link.why
-    ('actor/dmitry-medvedev', 'surname in another spelling, head_of_state that day, alone of that name')
+    ('actor/dmitry-medvedev', 'surname in another spelling, head of state that day, alone of that name')
     >>> [role.title for role in answer.dossiers[0].roles if role.held_on(date(2011, 5, 27))]
     ['President']
     """

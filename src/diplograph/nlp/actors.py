@@ -20,7 +20,7 @@ from diplograph.nlp.columns import Columns
 from diplograph.nlp.known import Known
 from diplograph.nlp.mentions import PUBLISHER
 from diplograph.nlp.merging import merge
-from diplograph.nlp.name_lists import office_holders, replaced_by, unseen_persons
+from diplograph.nlp.name_lists import of_other_script, office_holders, replaced_by, unseen_persons
 from diplograph.nlp.names_ner import is_name_word, ner_names, short_name_after, towns
 from diplograph.nlp.naming import Naming, index
 from diplograph.nlp.nominals import find_nominals
@@ -115,7 +115,9 @@ class ActorFinder:
 
     def _repaired(self, columns: Columns, names: list[Naming]) -> list[Naming]:
         """Take what stands after a title for a person, then every further surname of a person named in full."""
-        words, at = self._words, index(columns.n, names)
+        words = self._words
+        names = replaced_by(columns, names, of_other_script(columns, words))
+        at = index(columns.n, names)
         for i in range(columns.n - 1):
             if columns.lower[i] not in words.title_heads and columns.lower[i] not in words.honorifics:
                 continue

@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import Field
 from spacy.tokens import Doc
 
-from diplograph.model import Predicate, Record, Span
+from diplograph.model import ActorMention, Predicate, Record, Span
+from diplograph.nlp.legible import Back
 
 Pair = tuple[int, int]
 
@@ -59,11 +60,12 @@ class Annotations(Record):
 
 
 def annotations(doc: Doc) -> Annotations:
-    """Return what stands in the attributes of the Doc."""
+    """Return what stands in the attributes of the Doc, with the offsets of the stored text."""
+    back = Back(doc._.stored.text) if doc._.stored else tuple
     return Annotations(
         id=doc._.article.id,
-        actors=_actors(doc),
-        coreference=tuple(tuple(_pair(span) for span in cluster) for cluster in doc._.coreference),
+        actors=_actors(doc, back(doc._.actor_mentions)),
+        coreference=tuple(tuple(_pair(span) for span in cluster) for cluster in back(doc._.coreference)),
         attributions=tuple(
             SeenAttribution(
                 source=_pair(a.source) if a.source else None,
@@ -71,23 +73,23 @@ def annotations(doc: Doc) -> Annotations:
                 content=tuple(map(_pair, a.content)),
                 kind=a.kind,
             )
-            for a in doc._.attributions
+            for a in back(doc._.attributions)
         ),
-        predicates=doc._.predicates,
+        predicates=back(doc._.predicates),
         times=tuple(
             SeenTime(
                 start=t.start, end=t.end, earliest=t.earliest, latest=t.latest, precision=t.precision, basis=t.basis
             )
-            for t in doc._.times
+            for t in back(doc._.times)
         ),
     )
 
 
-def _actors(doc: Doc) -> tuple[SeenActor, ...]:
+def _actors(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[SeenActor, ...]:
     known = {actor.id: actor for actor in doc._.actors}
     seen = []
-    for mention in doc._.actor_mentions:
-        actor = known.get(mention.actor)
+    for mention in mentions:
+        actor = known.get(mention.actor or "")
         if actor is not None and mention.form != "pronoun":
             seen.append(
                 SeenActor(

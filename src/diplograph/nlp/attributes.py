@@ -3,7 +3,8 @@
 from spacy.tokens import Doc
 
 DOC_ATTRIBUTES = {
-    "article": None,  # model.Article
+    "article": None,  # model.Article, its text as the parser saw it (legible.py)
+    "stored": None,  # model.Article as it is stored
     "paragraphs": (),  # tuple[model.Paragraph, ...]
     "quotes": (),  # tuple[model.Quote, ...]
     "actors": (),  # tuple[model.Actor, ...]; set by diplograph_actors, mentions completed by diplograph_coreference

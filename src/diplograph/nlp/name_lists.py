@@ -10,6 +10,7 @@ from diplograph.nlp.names_ner import is_name_word
 from diplograph.nlp.naming import Naming, index
 from diplograph.nlp.titles import is_person_by_title
 
+FIRST_GREEK = "\u0370"  # before it all letters are Latin; Greek, Cyrillic, Arabic, Chinese ... follow
 MOST = 5  # words that a name may have
 JOINTS = frozenset({",", "and", "as", "well", "&"})
 
@@ -30,6 +31,24 @@ def unseen_persons(columns: Columns, words: Nominals, names: list[Naming]) -> li
                 found.append(naming)
         i = max(end, i + 1)
     return found
+
+
+def of_other_script(columns: Columns, words: Nominals) -> list[Naming]:
+    """Return the words in letters of another script right after a title, as a person: "Prime Minister 李明"."""
+    found: list[Naming] = []
+    for i in range(columns.n - 1):
+        if columns.lower[i] not in words.title_heads and columns.lower[i] not in words.honorifics:
+            continue
+        start = end = i + 1
+        while end < columns.n and end - start < MOST and _is_of_other_script(columns.text[end]):
+            end += 1
+        if end > start:
+            found.append(Naming(start, end, columns.root(start, end), "person", why="office beside it"))
+    return found
+
+
+def _is_of_other_script(word: str) -> bool:
+    return word[:1].isalpha() and word[0] >= FIRST_GREEK
 
 
 def _run(columns: Columns, words: Nominals, at: list[Naming | None], start: int) -> int:

@@ -3,6 +3,7 @@
 from datetime import date as Day
 
 from diplograph.model import ActorType
+from diplograph.ontology.countries import country_name
 from diplograph.relations.reading import Reading
 from diplograph.relations.records import Party
 
@@ -31,9 +32,9 @@ def lifted(source: Reading, actor: Party, article: str, day: Day | None) -> Part
 
 
 def state(source: Reading, country: str | None) -> Party | None:
-    """Return the state of that country code, made of the code alone when no article names it."""
+    """Return the state of that country code, with the name of the tables when no article names it."""
     if country is None:
         return None
     return source.states.get(country) or Party(
-        id=f"country/{country}", name=country, type=ActorType.STATE, country=country
+        id=f"country/{country}", name=country_name(country), type=ActorType.STATE, country=country
     )

@@ -5,6 +5,7 @@ from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from diplograph.model import ActorType
+from diplograph.ontology.countries import country_name
 from diplograph.views import reports, wording
 from diplograph.views.ledger import Ledger
 from diplograph.views.page import words
@@ -40,7 +41,8 @@ def dossier(
     own = [item for item in items if item.has(ids)]
     behind = [one for one in ledger.holdings if one.actor and one.actor.id in ids]
     party = meant.party
-    described = ", ".join(part for part in (words(party.type), party.country) if part) + "."
+    of = country_name(party.country) if party.country and party.type is not ActorType.STATE else ""
+    described = ", ".join(part for part in (words(party.type), of) if part) + "."
     alone = (wording.prose()["report"]["alone"],) if behind else ()
     lead = (described, *reports.lead(items, ledger.chosen, [meant]), *reports.balance(own, "with_others"), *alone)
     held = [one for one in ledger.holdings if one.person.id in ids]
