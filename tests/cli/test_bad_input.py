@@ -223,3 +223,9 @@ def test_a_fault_of_the_program_itself_is_one_line() -> None:
     run = subprocess.run([sys.executable, "-c", FAULT], capture_output=True, text=True, check=False)
     assert run.returncode != 0
     one_line(run.stderr, "a fault of diplograph", "TypeError", "report")
+
+
+def test_no_cell_of_an_answer_is_a_formula(command, built: Path) -> None:
+    asked = 'SELECT ?text ?number { VALUES (?text ?number) { ("=1+1" -3) ("@sum" 4) ("plain" 5) } }'
+    code, said, err = command("sparql", built, asked, "--format", "csv")
+    assert (code, said, err) == (0, "text,number\n'=1+1,-3\n'@sum,4\nplain,5\n", "")

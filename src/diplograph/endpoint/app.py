@@ -145,6 +145,7 @@ def _add_queries(app: FastAPI, pool: Pool, settings: Settings) -> None:
 
         address = f"/queries/{query.name}"
         extra = description.named(query)
+        app.add_api_route(address, named, methods=["HEAD"], include_in_schema=False)
         app.add_api_route(address, named, summary=query.title, description=query.note or None, openapi_extra=extra)
 
     for query in known:
