@@ -61,6 +61,7 @@ clean:
 	touch $@
 
 .venv/run.stamp: .venv/python.stamp lock.txt pyproject.toml
+	@echo "installing what diplograph needs into .venv: some minutes"
 	$(INSTALL) --require-hashes -r lock.txt
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@

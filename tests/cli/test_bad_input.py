@@ -61,10 +61,70 @@ def test_a_missing_file_beside_good_ones(command, news: Path, stub_reader: None)
 
 
 def test_when_nothing_can_be_read_nothing_is_made(command, tmp_path: Path, stub_reader: None) -> None:
-    code, said, err = command("build", tmp_path / "none.txt", "-o", tmp_path / "out")
-    assert (code, said) == (1, "")
-    assert err.splitlines()[-1] == "no article could be read"
-    assert not (tmp_path / "out").exists()
+    (tmp_path / "empty.txt").touch()
+    for name, expected in (("none.txt", 2), ("empty.txt", 1)):  # a wrong path is wrong usage, a bad article is none
+        code, said, err = command("build", tmp_path / name, "-o", tmp_path / "out")
+        assert (code, said) == (expected, "")
+        assert err.splitlines()[-1] == "no article could be read"
+        assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parts"),
+    [
+        (("explain", ""), ("nothing is given", "-")),
+        (("build", "", "-o", "out"), ("PATHS", "empty")),
+        (("extract", ""), ("PATHS", "empty")),
+        (("annotate", ""), ("PATHS", "empty")),
+        (("build", "-o", "out"), ("PATHS", "none is given")),
+        (("watch", "nofolder", "-o", "out", "--rounds", "1"), ("nofolder", "no such file or folder")),
+        (("check", "out/dmo"), ("out/dmo", "no store")),
+        (("score", "none.jsonl"), ("none.jsonl", "no such file")),
+        (("matrix", "http://localhost:1/", "-o", "m.html"), ("address", "folder")),
+        (("query", "ftp://localhost/"), ("ftp:", "http://")),
+        (("build", "news"), ("--out", "build --help")),
+        (("extract", "news", "--format", "xml"), ('--format: there is no "xml"; there are: nquads, ',)),
+        (("extract", "news", "--date", "2020-02-30"), ('"2020-02-30" is no day', "2011-05-27")),
+        (("brief", "out", "a", "b", "--since", "2020-02-02", "--until", "2020-01-01"), ("2020-02-02 lies after",)),
+    ],
+)
+def test_wrong_usage_is_one_line(command, tmp_path: Path, monkeypatch, arguments, parts: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, said, err = command(*arguments)
+    assert (code, said) == (2, "")
+    one_line(err, *parts)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_damaged_store(command, news: Path, built: Path) -> None:
+    with KnowledgeGraph(built / "store") as kg:
+        kg.store.optimize()
+    largest = max((built / "store").glob("*.sst"), key=lambda file: file.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[: largest.stat().st_size // 2])
+    for arguments in (("query", built, "who-met-whom"), ("build", news, "-o", built)):
+        code, _, err = command(*arguments)
+        assert code == 2
+        one_line(err, "the store is damaged", "restore a copy, or delete")
+
+
+def test_signs_that_steer_a_terminal_are_not_signed(command, built: Path) -> None:
+    for more in (("--note", "\x1b[2J"), ("--who", "An\x07a")):
+        code, _, err = command("actors", "add", built, "Anna Berg", *more)
+        assert code == 2
+        one_line(err, "control character", "take it out")
+
+
+def test_a_report_ends_in_html_or_md(command, built: Path, tmp_path: Path) -> None:
+    code, _, err = command("dossier", built, "Ruritania", "-o", tmp_path / "d.pdf")
+    assert code == 2
+    one_line(err, "d.pdf", ".html or .md")
+
+
+def test_what_is_imported_may_be_of_others(command, tmp_path: Path) -> None:
+    (tmp_path / "x.nq").write_text("<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n")
+    code, said, err = command("import", tmp_path / "out", tmp_path / "x.nq")
+    assert (code, "0 articles" in said) == (1, True)
+    one_line(err, "x.nq", "no article of diplograph")
 
 
 def test_a_folder_without_a_store(command, tmp_path: Path) -> None:
@@ -111,6 +171,13 @@ def test_a_store_in_use_by_another_process(command, news: Path, built: Path) -> 
         (("query", "who-met-whom", "--param", "sinse=2020-01-01"), ('"sinse"', '"since"')),
         (("query", "who-met-whom", "--param", "since"), ('"since"', "since=VALUE")),
         (("query", "who-met-whom", "--param", "since=yesterday"), ("since", "yesterday")),
+        (("query", "promises", "--param", "outcome=opne"), ('"opne"', 'did you mean "open"?', "not kept")),
+        (("query", "contradictions", "--param", "kind=foo"), ('"foo"', "There are: factuality, stance")),
+        (("query", "votes", "-p", "since=2020-02-01", "-p", "until=2020-01-01"), ("since=2020-02-01 lies after",)),
+        (("query", "votes", "-p", "since=2020-02-01", "-p", "since=2020-01-01"), ("since is given twice",)),
+        (("sparql", "SELECT * { ?s foo:bar ?o }"), ("no prefix foo:", "PREFIX foo:")),
+        (("sparql", "SELEC * { ?s ?p ?o }"), ('did you mean "SELECT"?',)),
+        (("sparql", "DELETE WHERE { ?s ?p ?o }"), ("DELETE would write", "judge")),
         (("sparql", "SELECT ?x WHERE { ?x a }"), ("1",)),
         (("sparql", "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }"), ("SERVICE",)),
         (("sparql", "none.rq"), ("none.rq",)),
@@ -156,3 +223,9 @@ def test_a_fault_of_the_program_itself_is_one_line() -> None:
     run = subprocess.run([sys.executable, "-c", FAULT], capture_output=True, text=True, check=False)
     assert run.returncode != 0
     one_line(run.stderr, "a fault of diplograph", "TypeError", "report")
+
+
+def test_no_cell_of_an_answer_is_a_formula(command, built: Path) -> None:
+    asked = 'SELECT ?text ?number { VALUES (?text ?number) { ("=1+1" -3) ("@sum" 4) ("plain" 5) } }'
+    code, said, err = command("sparql", built, asked, "--format", "csv")
+    assert (code, said, err) == (0, "text,number\n'=1+1,-3\n'@sum,4\nplain,5\n", "")

@@ -191,6 +191,11 @@ def test_named_queries(client: TestClient) -> None:
     assert "json" in detail(client.get("/queries/who-met-whom", headers={"accept": "image/png"}), 406)
 
 
+@pytest.mark.parametrize("address", ["/", "/docs", "/editor", "/queries", "/queries/who-met-whom", "/health"])
+def test_the_head_alone_may_be_asked_for(client: TestClient, address: str) -> None:
+    assert client.head(address).status_code == client.get(address).status_code == 200
+
+
 def test_names_stay_names(client: TestClient) -> None:
     for actor in (NASTY, '" } DROP ALL', "Aland' OR 1=1", "\u0000", "a\nb"):
         answer = client.get("/queries/who-met-whom", params={"actor": actor})

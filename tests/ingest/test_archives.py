@@ -84,6 +84,7 @@ def test_a_broken_gzip_costs_what_stands_behind_the_break(tmp_path: Path, fault:
     articles, errors = attempt(tmp_path)
     assert len(errors) == 1
     assert "the gzip is broken or cut off" in errors[0]
+    assert "b'" not in errors[0]  # no bytes of the file
     assert 0 <= len(articles) <= 2_000
     assert bool(articles) == (fault != "no gzip")
 
@@ -132,5 +133,7 @@ def test_records_that_are_broken_in_the_middle(warc, tmp_path: Path) -> None:
 
 def test_what_is_no_archive_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_text("This is no archive.", encoding="utf-8")
-    with pytest.raises(ArticleError, match=r"a\.warc"):
-        list(read(tmp_path / "a.warc"))
+    (tmp_path / "b.warc").write_bytes(b"\x1f\x8b\xff\x00junk\x1b[2J" * 9)
+    for name in ("a.warc", "b.warc"):
+        with pytest.raises(ArticleError, match=rf"{name}\S*: is no web archive; give a \.warc or \.warc\.gz file$"):
+            list(read(tmp_path / name))

@@ -47,6 +47,15 @@ def test_an_atom_feed_and_an_entry_told_anew(tmp_path: Path) -> None:
 
 
 @installed
+def test_scripts_and_styles_are_no_words(tmp_path: Path) -> None:
+    code = "<style>p { color: red }</style><script>track('Borduria')</script><!-- advert -->"
+    hidden = code.replace("<", "&lt;").replace(">", "&gt;")
+    (tmp_path / "a.rss").write_text(RSS.replace(STORY, hidden + STORY), encoding="utf-8")
+    [article] = read(tmp_path, on_error=[].append)
+    assert article.text == STORY.replace("&amp;", "&") + "\n\nSo it was."
+
+
+@installed
 def test_what_is_no_feed(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text("<html><body>No feed.</body></html>", encoding="utf-8")
     with pytest.raises(ArticleError, match="is no RSS or Atom feed"):

@@ -158,6 +158,15 @@ def test_long_gaps_are_left_out_of_the_axis_and_shown() -> None:
     assert axis.x(date(1987, 3, 30)) < axis.breaks[0] < axis.x(date(2012, 2, 20)) < charts.WIDTH
 
 
+@pytest.mark.parametrize("days", [(date.max,), (date.min,), (date.min, date(2011, 5, 27), date.max)])
+def test_the_ends_of_the_calendar_are_days_as_others_are(days: tuple[date, ...]) -> None:
+    axis = charts.Axis(days)
+    places = [axis.x(day) for day in days]
+    assert places == sorted(places)
+    assert 0 < places[0] <= places[-1] <= charts.WIDTH
+    assert axis.ticks
+
+
 def test_lanes_of_a_pair_say_who_acts_toward_whom(kg: KnowledgeGraph) -> None:
     told = timeline.timeline(kg, "Freedonia", "Sylvania")
     lanes = {name: {i.kind for i in items} for name, items in told.named}

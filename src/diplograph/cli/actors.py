@@ -186,7 +186,9 @@ def actor_id(kg: "KnowledgeGraph", own: "Judgements", wanted: str) -> str:
         tables = ActorTables.load()
         answer = Register(tables).ask(wanted)
         if not answer.dossiers:
-            raise QueryError(f"{unknown} No table has it either") from unknown
+            raise QueryError(
+                f"{unknown}; no table has it either: give another spelling, or add it with diplograph actors add"
+            ) from unknown
         found = [dossier.entry.id for dossier in answer.dossiers]
         if len(found) == 1:
             own.learn(answer.dossiers[0].entry.actor())

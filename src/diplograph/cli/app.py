@@ -25,6 +25,7 @@ from diplograph.cli import (
     score,
     serve,
     show,
+    usage,
     who,
 )
 from diplograph.cli.console import Exit, error
@@ -92,9 +93,13 @@ def run(arguments: list[str] | None = None) -> int:
     0
     """
     try:
-        app(arguments, prog_name="diplograph")
-    except SystemExit as end:  # every verb ends so
+        ended = app(arguments, prog_name="diplograph", standalone_mode=False)  # a verb that ends early gives its code
+        return ended if isinstance(ended, int) else Exit.FINE
+    except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except usage.UsageError as fault:
+        line = usage.told(fault)
+        error(line) if line else fault.show()  # type: ignore[attr-defined]
     except DataFileError as fault:
         error(str(fault))
         return Exit.DATA
@@ -103,6 +108,13 @@ def run(arguments: list[str] | None = None) -> int:
         return Exit.ISSUES
     except DiplographError as fault:
         error(str(fault))
+    except RuntimeError as fault:
+        from diplograph.graph.store import damaged
+
+        said = damaged(fault)
+        if said is fault:
+            raise
+        error(str(said))
     except OSError as fault:
         error(f"{fault.filename or 'the system'}: {fault.strerror or fault}; check the path and your rights")
     return Exit.USAGE

@@ -79,6 +79,9 @@ def _parameters(given: list[str]) -> dict[str, str]:
     for name, equals, _ in pairs:
         if not equals:
             raise QueryError(f'--param "{name}" has no value; write --param {name}=VALUE')
+    names = [name for name, _, _ in pairs]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise QueryError(f"--param {twice} is given twice; give it once")
     return {name: value for name, _, value in pairs}
 
 

@@ -11,7 +11,9 @@ import typer
 
 from diplograph.cli import console
 from diplograph.errors import ArticleError, DiplographError
+from diplograph.ingest.batch import is_address
 from diplograph.model import Issue
+from diplograph.model.markup import counted
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
@@ -99,6 +101,8 @@ def build(
     """Read articles into OUT/store and draw OUT/graph.html; only what is new or changed is read."""
     if engine not in ("local", "ray"):
         raise DiplographError(f'no engine is called "{engine}"; give local or ray')
+    if not (retry or urls):
+        console.need_paths(paths or [])
     plan = _Plan(
         _failed_files(out) if retry and not (paths or urls) else paths or [],
         urls or [],
@@ -129,6 +133,7 @@ def watch(
     no_follow: NoFollowOption = False,
 ) -> None:
     """Look at a folder or feed again and again, and read what is new or changed; Ctrl-C ends it."""
+    _need_source(source)
     reader = _reader(model, extractor)
     plan = _Plan([source], [], out, None, reader, 0, private=allow_private, follow=not no_follow)
     issues, done = _Faults(), 0
@@ -148,6 +153,13 @@ def watch(
         except KeyboardInterrupt:
             break
     console.stop(issues.code)
+
+
+def _need_source(source: str) -> None:
+    """Refuse to watch what is not there; a folder may be empty, and files of a pattern may come."""
+    console.need_paths([source])
+    if not is_address(source) and not any(sign in source for sign in "*?[") and not Path(source).exists():
+        raise DiplographError(f"{source}: there is no such file or folder; check the path, or make it first")
 
 
 def _reader(model: str | None, extractor: str) -> "Reader":
@@ -213,8 +225,6 @@ def _run(plan: _Plan, kg: "KnowledgeGraph", manifest: "Manifest", issues: "_Faul
 
 def _fetch(plan: _Plan, stack: ExitStack) -> "Fetched | None":
     """Return who fetches, only where an address is given: nothing else goes out to the web."""
-    from diplograph.ingest.batch import is_address
-
     if not plan.lists and not any(map(is_address, plan.paths)):
         return None
     from diplograph.ingest.fetch import Fetcher, Limits
@@ -254,16 +264,17 @@ def _so_far(run: "Build", meter: "Meter") -> str:
 def _report(run: "Build", out: Path, stored: int, left: int) -> None:
     counts, seconds = run.report.counts, run.report.seconds
     typer.echo(
-        f"Read {counts['articles']} articles: {run.report.types.total()} events, {counts['stances']} stances, "
-        f"{counts['claims']} claims, {counts['actors']} actors."
+        f"Read {counted(counts['articles'], 'article')}: {counted(run.report.types.total(), 'event')}, "
+        f"{counted(counts['stances'], 'stance')}, {counted(counts['claims'], 'claim')}, "
+        f"{counted(counts['actors'], 'actor')}."
     )
     speed = f"{counts['articles'] / seconds:.1f} articles/s, {counts['words'] / seconds:,.0f} words/s"
     typer.echo(f"Took {seconds:.1f} s ({speed}, processes: {run.report.processes}); unchanged: {counts['unchanged']}.")
     most = ", ".join(f"{kind} {count}" for kind, count in run.report.types.most_common(8))
     if most:
         typer.echo(f"Most often: {most}.")
-    typer.echo(f"Store: {out / 'store'} ({stored} articles)")
+    typer.echo(f"Store: {out / 'store'} ({counted(stored, 'article')})")
     typer.echo(f"Page:  {out / 'graph.html'}")
     if left:
-        typer.echo(f"Failed: {left} articles, listed in {out / FAILURES}; try them again with --retry")
+        typer.echo(f"Failed: {counted(left, 'article')}, listed in {out / FAILURES}; try again with --retry")
     typer.echo(f"Ask:   diplograph query {out} who-met-whom")

@@ -8,6 +8,7 @@ import typer
 
 from diplograph.cli import console
 from diplograph.errors import DataFileError, DiplographError
+from diplograph.model.markup import counted
 
 
 def check(
@@ -16,6 +17,8 @@ def check(
     model: console.ModelOption = None,
 ) -> None:
     """Check the data files, the lexicon's examples, the ontology and a store."""
+    if out is not None:
+        console.need_store(out)
     faults = 0
     for what, examine in _files():
         try:
@@ -96,5 +99,5 @@ def _store(out: Path) -> None:
         broken = issues.count
         for issue in verdicts.adrift(kg.store):
             issues.add(issue)
-        typer.echo(f"store: {len(kg)} articles, {broken} breaches of the shapes")
+        typer.echo(f"store: {counted(len(kg), 'article')}, {counted(broken, 'breach', 'breaches')} of the shapes")
     console.stop(issues.code)

@@ -1,5 +1,6 @@
 """What all verbs share: lines out, issues, progress on a terminal, and the exit codes."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from diplograph.errors import ArticleError, DiplographError
+from diplograph.errors import DiplographError
 from diplograph.model import Article, Issue
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ ConfidenceOption = Annotated[
     float,
     typer.Option("--min-confidence", min=0, max=1, metavar="0..1", help="Least probability of being rightly read."),
 ]
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # a Path has lost the second stroke
 
 
 class Issues:
@@ -113,8 +115,8 @@ def located(
     """Read the articles of the paths with their places; see `diplograph.ingest.batch.located`."""
     from diplograph.ingest import batch
 
-    if not paths and not lists:
-        raise ArticleError("PATHS", "none is given", "name a file or a folder, or - for standard input")
+    if not lists:
+        need_paths(paths)
     day_given = None if day is None else date(day.year, day.month, day.day)
     found = batch.located(
         *paths, date=day_given, on_error=issues.add, known=known, meter=meter, fetch=fetch, lists=lists
@@ -122,9 +124,17 @@ def located(
     first = next(found, None)
     if first is None:
         error("no article could be read")
-        stop(Exit.ISSUES)
+        stop(Exit.USAGE if any(map(batch.is_missing, paths)) else Exit.ISSUES)
     yield first
     yield from found
+
+
+def need_paths(paths: Sequence[str]) -> None:
+    """Refuse a command line without a path, or with an empty one, which the system would take for this folder."""
+    if not paths:
+        raise DiplographError("PATHS: none is given; name a file or a folder, or - for standard input")
+    if not all(path.strip() for path in paths):
+        raise DiplographError("PATHS: an empty one is given; name a file or a folder (. is this one), or - for stdin")
 
 
 def progress(items: Iterable[T], doing: str | Callable[[], str]) -> Iterator[T]:
@@ -145,6 +155,18 @@ def progress(items: Iterable[T], doing: str | Callable[[], str]) -> Iterator[T]:
                 bar.advance(task)
             else:
                 bar.update(task, description=doing())
+
+
+def days(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that is wanted.
+
+    Raises:
+        DiplographError: the first lies after the last.
+    """
+    first, last = on_day(since), on_day(until)
+    if first and last and first > last:
+        raise DiplographError(f"--since {first} lies after --until {last}; give the earlier day as --since")
+    return first, last
 
 
 def on_day(value: datetime | None) -> date | None:
@@ -199,10 +221,26 @@ def opened(out: str | Path, queries: Path | None = None) -> "KnowledgeGraph":
 
     if is_url(out):
         return KnowledgeGraph(out, queries=queries)
+    return KnowledgeGraph(need_store(out), queries=queries)
+
+
+def need_store(out: str | Path) -> Path:
+    """Return where the store of a folder is.
+
+    Raises:
+        DiplographError: there is none.
+    """
+    if ADDRESS.match(str(out)):
+        if isinstance(out, Path):
+            raise DiplographError("OUT: an address is not taken here; give the folder that diplograph build made")
+        scheme = out.partition(":")[0]
+        raise DiplographError(f"OUT: {scheme}: is not spoken here; give http:// or https:// of a SPARQL server")
+    if not str(out).strip():
+        raise DiplographError("OUT: an empty path is given; give the folder that diplograph build made")
     store = Path(out) / "store"
     if not store.is_dir():
         raise DiplographError(f"{out}: holds no store; make one with: diplograph build PATHS -o {out}")
-    return KnowledgeGraph(store, queries=queries)
+    return store
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from diplograph import plugins
 from diplograph.cli import console
+from diplograph.errors import DiplographError
 from diplograph.model import Article, Claim, Extraction, Interval
 
 
@@ -17,6 +18,8 @@ def explain(
     model: console.ModelOption = None,
 ) -> None:
     """Say what is read from a sentence or an article, and by which rule."""
+    if not what.strip():
+        raise DiplographError("SENTENCE|FILE: nothing is given; give a sentence in quotes, a file, or - for stdin")
     issues = console.Issues()
     articles: Iterator[Article] = iter([Article(text=what, date=None if date is None else date.date())])
     if what == "-" or Path(what).suffix[1:] in plugins.names(plugins.READERS) or Path(what).is_dir():

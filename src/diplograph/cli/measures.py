@@ -38,12 +38,13 @@ def measures(
         print_rows(Rows(("name", "tells", "actors", "columns"), listed), format)
         return
     named = name in MEASURES and MEASURES[name].needs
+    first, last = console.days(since, until)
     with console.opened(out) as kg:
         whom = [console.meant(kg, one) for one in actor or ()]
         net = relations(
             kg,
-            since=console.on_day(since),
-            until=console.on_day(until),
+            since=first,
+            until=last,
             as_of=console.on_day(as_of),
             kinds=kind or None,
             actors=None if named else whom or None,

@@ -25,7 +25,7 @@ class Form(StrEnum):
 PageOption = Annotated[Path, typer.Option("--out", "-o", metavar="PAGE.html", help="The page to write.")]
 ReportOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: Markdown on stdout.")]
 FormOption = Annotated[
-    Form | None, typer.Option("--as", help="Default: by the ending of the file, .md or any other; Markdown on stdout.")
+    Form | None, typer.Option("--as", help="Default: by the ending of the file, .html or .md; Markdown on stdout.")
 ]
 MostOption = Annotated[int, typer.Option("--most", min=1, metavar="N", help="Lines in a section.")]
 
@@ -71,11 +71,12 @@ def matrix(
     from diplograph.views import matrix as drawing
     from diplograph.views import paper
 
+    first, last = console.days(since, until)
     with console.opened(out) as kg:
         net = relations(
             kg,
-            since=console.on_day(since),
-            until=console.on_day(until),
+            since=first,
+            until=last,
             as_of=console.on_day(as_of),
             kinds=kind or None,
             actors=[console.meant(kg, name) for name in actor or ()] or None,
@@ -159,8 +160,8 @@ def _chosen(
 ) -> "Chosen":
     from diplograph.views.told import Chosen
 
-    first, last, known = (console.on_day(day) for day in (since, until, as_of))
-    return Chosen(since=first, until=last, as_of=known, kinds=tuple(kind or ()), min_confidence=least)
+    first, last = console.days(since, until)
+    return Chosen(since=first, until=last, as_of=console.on_day(as_of), kinds=tuple(kind or ()), min_confidence=least)
 
 
 def _give(report: "Report", file: Path | None, form: Form | None) -> None:
@@ -172,4 +173,7 @@ def _give(report: "Report", file: Path | None, form: Form | None) -> None:
         return
     if file.is_dir():
         raise DiplographError(f"{file}: is a folder; name a file, such as {file / 'report.md'}")
-    typer.echo(paper.write(file, paper.render(report, form or paper.ENDING.get(file.suffix.lower(), Form.HTML))))
+    meant = form or paper.ENDING.get(file.suffix.lower())
+    if meant is None:
+        raise DiplographError(f"{file}: a report is written as .html or .md; end the name so, or say which with --as")
+    typer.echo(paper.write(file, paper.render(report, meant)))

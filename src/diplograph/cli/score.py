@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from diplograph.cli import console
+from diplograph.errors import DiplographError
 
 
 def score(
@@ -14,6 +15,8 @@ def score(
     model: console.ModelOption = None,
 ) -> None:
     """Read annotated articles and say how much of them was found."""
+    if not gold.is_file():
+        raise DiplographError(f"{gold}: there is no such file; give a JSONL file of annotated articles")
     from diplograph.gold import read_gold
     from diplograph.pipeline import Pipeline
     from diplograph.score import score as scored

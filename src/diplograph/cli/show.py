@@ -9,6 +9,7 @@ import typer
 
 from diplograph.cli import console
 from diplograph.errors import DiplographError
+from diplograph.model.markup import counted
 
 
 class Format(StrEnum):
@@ -44,11 +45,12 @@ def view(
     from diplograph.relations import relations
 
     draw: plugins.View = plugins.load(plugins.VIEWS, style)
+    first, last = console.days(since, until)
     with console.opened(out) as kg:
         net = relations(
             kg,
-            since=console.on_day(since),
-            until=console.on_day(until),
+            since=first,
+            until=last,
             as_of=console.on_day(as_of),
             kinds=kind or None,
             actors=[console.meant(kg, name) for name in actor or ()] or None,
@@ -100,12 +102,15 @@ def import_(
     quads = [path for path in files if path.name.endswith((".nq", ".nq.gz"))]
     for path in files:
         if not path.is_file():  # before a store is made
-            raise DiplographError(f"{path}: no such file")
+            raise DiplographError(f"{path}: there is no such file; check the path")
     with KnowledgeGraph(out / "store") as kg:
         for path in files:
             if path not in quads:
                 kg.load(path)
         for issue in kg.bulk_load(quads):
             issues.add(issue)
-        typer.echo(f"Store: {out / 'store'} ({len(kg)} articles)")
+        typer.echo(f"Store: {out / 'store'} ({counted(len(kg), 'article')})")
+        if not len(kg):
+            said = "no article of diplograph was in it, so no verb shows what it holds; give what export wrote"
+            issues.add(DiplographError(f"{', '.join(map(str, files))}: {said}"))
     console.stop(issues.code)

@@ -126,6 +126,7 @@ def _add_graphs(app: FastAPI, pool: Pool) -> None:
 def _add_queries(app: FastAPI, pool: Pool, settings: Settings) -> None:
     known = [library.get(name, settings.queries) for name in library.names(settings.queries)]
 
+    @app.head("/queries", include_in_schema=False)
     @app.get("/queries", summary="List the named queries", openapi_extra=description.listing())
     async def queries(request: Request) -> Response:
         _, accept = protocol.given(request)
@@ -144,11 +145,13 @@ def _add_queries(app: FastAPI, pool: Pool, settings: Settings) -> None:
 
         address = f"/queries/{query.name}"
         extra = description.named(query)
+        app.add_api_route(address, named, methods=["HEAD"], include_in_schema=False)
         app.add_api_route(address, named, summary=query.title, description=query.note or None, openapi_extra=extra)
 
     for query in known:
         add(query)
 
+    @app.head("/queries/{name}", include_in_schema=False)
     @app.get("/queries/{name}", include_in_schema=False)
     async def unknown(request: Request, name: str) -> Response:
         return await _named(request, pool, name)
@@ -168,6 +171,7 @@ def _entry(query: NamedQuery) -> dict[str, object]:
 
 
 def _add_health(app: FastAPI, pool: Pool) -> None:
+    @app.head("/health", include_in_schema=False)
     @app.get("/health", summary="Say whether the server can answer", openapi_extra=description.health())
     async def health() -> Response:
         if not pool.pids:

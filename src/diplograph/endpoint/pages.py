@@ -46,12 +46,14 @@ def add(app: FastAPI, settings: Settings) -> None:
     graph = settings.out / "graph.html"
     known = [library.get(name, settings.queries) for name in library.names(settings.queries)]
 
+    @app.head("/", include_in_schema=False)
     @app.get("/", include_in_schema=False)
     async def page() -> Response:
         if not graph.is_file():
             return _page("missing.html.j2", title="No page yet")
         return FileResponse(graph, media_type="text/html; charset=utf-8", headers={"content-security-policy": GRAPH})
 
+    @app.head("/editor", include_in_schema=False)
     @app.get("/editor", include_in_schema=False)
     async def editor(request: Request) -> Response:
         if has_editor():
@@ -67,10 +69,12 @@ def add(app: FastAPI, settings: Settings) -> None:
         formats = list(negotiation.SHORT)
         return _page("form.html.j2", title="Ask", queries=known, start=start, prefixes=PREFIX_TABLE, formats=formats)
 
+    @app.head("/docs", include_in_schema=False)
     @app.get("/docs", include_in_schema=False)
     async def docs() -> Response:
         return _page("docs.html.j2", title="Addresses", spec=app.openapi(), limits=settings.limits)
 
+    @app.head("/static/{name}", include_in_schema=False)
     @app.get("/static/{name}", include_in_schema=False)
     async def static(name: str) -> Response:
         folder, media = FILES.get(name, ("", ""))

@@ -13,11 +13,10 @@ from typing import IO
 
 from diplograph.errors import MissingExtra
 from diplograph.exports.entries import Entry, kind, plain
+from diplograph.graph.rows import defused
 from diplograph.relations import party
 from diplograph.relations.attributes import Network
 
-# A spreadsheet runs a cell that begins so; the wide signs too, where East Asian input is set.
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 COLUMNS = tuple(name for name in Entry.model_fields if name != "what")
 NEO4J = {bool: "boolean", int: "long", float: "double", Day: "date", str: "string"}
 ENDS = {"source", "target", "source_id", "target_id", "source_type", "target_type"}
@@ -26,19 +25,8 @@ ENDS = {"source", "target", "source_id", "target_id", "source_type", "target_typ
 def events_csv(told: Iterable[Entry], out: IO[bytes]) -> None:
     """Write the events, one row for a claim about a pair, with PLOVER and CAMEO codes; stances are no events."""
     events = (entry for entry in told if entry.what == "event")
-    rows = ([defused(getattr(entry, name)) for name in COLUMNS] for entry in events)
+    rows = ([_cell(defused(getattr(entry, name))) for name in COLUMNS] for entry in events)
     out.write(_csv(COLUMNS, rows))
-
-
-def defused(value: object) -> object:
-    """Return a cell as it may stand in a spreadsheet: a text that would be a formula gets an apostrophe in front.
-
-    >>> defused("=1+1"), defused("Norway"), defused(-3.5), defused(True)
-    ("'=1+1", 'Norway', -3.5, 'true')
-    """
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return "'" + value
-    return _cell(value)
 
 
 def neo4j(net: Network, told: Iterable[Entry]) -> dict[str, bytes]:

@@ -4,8 +4,10 @@ A query may not name SERVICE, LOAD or FROM: each makes some engine fetch an addr
 """
 
 import re
+from itertools import pairwise
 
-from diplograph.errors import QueryError, QueryRefused
+from diplograph.errors import QueryError, QueryRefused, did_you_mean
+from diplograph.ontology.vocab import PREFIXES
 
 FORBIDDEN = ("SERVICE", "LOAD", "FROM")
 # The tokens of SPARQL that may hold a forbidden word without meaning it come first; what is left over is a bare word.
@@ -25,10 +27,10 @@ TOKEN = re.compile(
 NAMED = re.compile("|".join(FORBIDDEN), re.IGNORECASE)  # most queries hold none of the words, wherever
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-HINTS = (
-    (re.compile(r"\b(INSERT|DELETE|CLEAR|DROP|CREATE)\b", re.IGNORECASE), "queries only read; add() and load() write"),
-    (re.compile(r"SELECT\s+\w", re.IGNORECASE), "variables begin with a question mark: ?x"),
-)
+VERBS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = frozenset({"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+CLASSES = "['"  # the engine lists its classes of characters where a name goes on: nothing for a reader
+HINTS = ((re.compile(r"SELECT\s+\w", re.IGNORECASE), "variables begin with a question mark: ?x"),)
 
 
 def check(query: str) -> None:
@@ -51,6 +53,9 @@ def check(query: str) -> None:
 
 def syntax_error(query: str, error: SyntaxError, name: str = "the query") -> QueryError:
     """Return the QueryError for the engine's complaint: line, column, the line itself, and a hint if one is known."""
+    known = _known_fault(query)
+    if known:
+        return QueryError(f"{name} cannot be read: {known}")
     found = PLACE.match(str(error))
     hint = next((text for pattern, text in HINTS if pattern.search(query)), "")
     if not found:
@@ -58,8 +63,40 @@ def syntax_error(query: str, error: SyntaxError, name: str = "the query") -> Que
     line, column = int(found[1]), int(found[2])
     lines = query.splitlines()
     shown = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    message = f'{name}, line {line}, column {column}: {found[3].strip()} in "{shown}"'
+    said = found[3].strip()
+    said = "it breaks off, or cannot go on so," if CLASSES in said or said == "expected [_]" else said
+    message = f'{name}, line {line}, column {column}: {said} in "{shown}"'
     return QueryError(message + (f"; {hint}" if hint else ""))
+
+
+def _known_fault(query: str) -> str | None:
+    """Return what is wrong where the engine's own words would say little: a first word, or a prefix, that is none.
+
+    >>> _known_fault("SELEC * { ?s ?p ?o }")
+    '"SELEC" begins no query; did you mean "SELECT"?'
+    >>> _known_fault("SELECT * { ?s foo:bar ?o }")
+    'no prefix foo: is known; write PREFIX foo: <ADDRESS> before the query, or use one that diplograph knows'
+    """
+    tokens = list(TOKEN.finditer(query))
+    words = [token["word"] for token in tokens if token["word"]]
+    first = next((word for word in words if word.upper() not in ("PREFIX", "BASE")), "")
+    if first.upper() in UPDATES:
+        return f"{first} would write, and queries only read; build, import, actors and judge write"
+    if first and first.upper() not in VERBS:
+        near = did_you_mean(first.upper(), VERBS) or f"begin it with one of {', '.join(VERBS)}"
+        return f'"{first}" begins no query; {near}'
+    declared = {*PREFIXES, "id"}
+    for before, token in pairwise([None, *tokens]):
+        text = token[0] if token else ""
+        if ":" not in text or text[0] in "<\"'#?$@":
+            continue
+        prefix = text.partition(":")[0]
+        if before and before["word"] and before["word"].upper() == "PREFIX":
+            declared.add(prefix)
+        elif prefix not in declared and prefix != "_":
+            near = did_you_mean(f"{prefix}:", [f"{one}:" for one in declared]) or "or use one that diplograph knows"
+            return f"no prefix {prefix}: is known; write PREFIX {prefix}: <ADDRESS> before the query, {near}"
+    return None
 
 
 def _character(escape: re.Match[str]) -> str:

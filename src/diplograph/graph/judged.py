@@ -3,6 +3,7 @@
 Making them is the work of `judgements`, what follows from them that of `canonical`.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -19,6 +20,7 @@ from diplograph.ontology.vocab import DG, PROV, RDF, RDFS, SKOS
 GRAPH = ox.NamedNode(terms.GRAPH_JUDGEMENTS)
 TYPE = ox.NamedNode(RDF.type)
 UNDATED = datetime(1, 1, 1, tzinfo=UTC)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # not tabs and ends of lines
 APART = "/apart/"  # between an article's path and the key of whom it does not mean
 
 
@@ -133,10 +135,24 @@ def _analyst(who: str) -> ox.Quad:
 
 
 def filled(name: str, whose: str) -> str:
-    """Return a name without outer blanks (GraphError when nothing is left)."""
+    """Return a name without outer blanks (GraphError when nothing is left, or when it is no plain text)."""
     if not name.strip():
         raise GraphError(f"{whose} needs a name")
-    return name.strip()
+    return plain(name, f"the name of {whose}")
+
+
+def plain(text: str, what: str) -> str:
+    """Return a text without outer blanks.
+
+    Raises:
+        GraphError: it holds a control character, which a terminal or a page would obey.
+
+    >>> plain(" of the same council ", "the note")
+    'of the same council'
+    """
+    if bad := CONTROL.search(text.strip()):
+        raise GraphError(f"{what} holds U+{ord(bad[0]):04X}, a control character; take it out")
+    return text.strip()
 
 
 def facts(actor: Actor, graph: ox.NamedNode = GRAPH) -> Iterator[ox.Quad]:

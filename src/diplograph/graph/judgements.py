@@ -113,7 +113,7 @@ class Judgements:
         meant = terms.record_id(link.object)
         own = Actor(
             id=f"{path}{judged.APART}{slug(meant.rsplit('/', 1)[-1])}",
-            name=name.strip() or f"{fields[RDFS.label][0]} ({article_id})",
+            name=judged.plain(name, "the name") or f"{fields[RDFS.label][0]} ({article_id})",
             type=ActorType(fields[DG.linkedType][0].removeprefix(DG.IRI)),
         )
         return self._judge(own.id, meant, False, who, note, judged.facts(own))
@@ -132,7 +132,7 @@ class Judgements:
             country=country,
             who=judged.filled(who, "whoever judges"),
             when=judged.now(),
-            note=note.strip(),
+            note=judged.plain(note, "the note"),
         )
         if made.id in {one.id for one in self.added()}:
             raise GraphError(f"{made.id} is on record already; give a name that tells the two apart")
@@ -255,7 +255,7 @@ class Judgements:
             same=same,
             who=who,
             when=when,
-            note=note.strip(),
+            note=judged.plain(note, "the note"),
         )
         with self.kg.batch():
             stores.change(self.kg.store, insert=[*facts, *judged.quads(made), stores.DUE])
@@ -308,7 +308,7 @@ class Judgements:
             replacement=replacement.claim_id(id) if correction else None,
             who=who,
             when=when,
-            note=note.strip(),
+            note=judged.plain(note, "the note"),
         )
         return said, instead
 

@@ -1,6 +1,7 @@
 """The named queries: each .rq file says in comments its title, parameters and columns, and is plain SPARQL.
 
-Comments read: `# title: ...`, `# note: ...`, `# param: NAME TYPE DEFAULT what it does`, `# example: NAME=VALUE ...`
+Comments read: `# title: ...`, `# note: ...`, `# param: NAME TYPE DEFAULT what it does`, `# values: NAME one, two ...`
+(those that a text can be), `# example: NAME=VALUE ...`
 (values with blanks in quotes), `# column: NAME what it holds`.
 DEFAULT is `any` (no restriction), `required`, `default` (the list in the file) or the value in the file. A parameter's
 place is the line `VALUES ?NAME { ... }`, or `VALUES ?NAME_is { ... }` where a column has its name.
@@ -27,18 +28,23 @@ from diplograph.model import BASE, Actor, Record
 from diplograph.ontology import schema
 from diplograph.ontology.vocab import DG, RDF
 
-HEADER = re.compile(r"#\s*(title|note|param|example|column):\s*(.+)")
+HEADER = re.compile(r"#\s*(title|note|param|values|example|column):\s*(.+)")
 TYPES = ("date", "actors", "types", "text", "integer")
 
 
 class Parameter(Record):
-    """One parameter of a named query; `default` is "any", "required", "default" or the value in the file."""
+    """One parameter of a named query; `default` is "any", "required", "default" or the value in the file.
+
+    Attributes:
+        values: those that there are, of a text that is one of a few; () for any.
+    """
 
     name: str
     type: str
     default: str
     description: str
     place: str
+    values: tuple[str, ...] = ()
 
 
 class NamedQuery(Record):
@@ -139,8 +145,15 @@ def run(store: ox.Store, name: str, params: Mapping[str, object], folder: Path |
     missing = [p.name for p in query.params if p.default == "required" and p.name not in given_params]
     if missing:
         raise QueryError(f"{name} needs {' and '.join(missing)}; there are: {', '.join(known)}")
+    _in_order(name, {known[key].name: value for key, value in given_params.items() if known[key].type == "date"})
     values = {known[key].place: _terms(store, known[key], value) for key, value in given_params.items()}
     return stores.rows(stores.select(store, bind(query.text, values), f"{name}.rq"))
+
+
+def _in_order(name: str, days: Mapping[str, object]) -> None:
+    since, until = (str(days.get(key, "")) for key in ("since", "until"))
+    if since and until and since > until:
+        raise QueryError(f"{name}: since={since} lies after until={until}; give the earlier day as since")
 
 
 def find_actor(store: ox.Store, wanted: object) -> list[ox.NamedNode]:
@@ -185,6 +198,10 @@ def _terms(store: ox.Store, parameter: Parameter, value: object) -> list[ox.Name
             return [ox.NamedNode(DG[name]) for name in names_of]
         if len(values) != 1:
             raise QueryError(f"{parameter.name} takes one value, not {len(values)}")
+        if parameter.values and str(values[0]) not in parameter.values:
+            hint = did_you_mean(str(values[0]), parameter.values)
+            there = f"There are: {', '.join(parameter.values)}"
+            raise QueryError(f'{parameter.name} has no value "{values[0]}"; {hint + " " if hint else ""}{there}')
         if parameter.type == "date":
             one = values[0]
             return [terms.day(one if isinstance(one, date) else date.fromisoformat(str(one)))]
@@ -216,6 +233,7 @@ def read(name: str, text: str, path: str) -> NamedQuery:
         DataFileError: a header line that cannot be read, or SPARQL that does not parse.
     """
     title, example, notes, params, columns = "", "", [], [], []
+    values: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(text.splitlines(), 1):
         found = HEADER.fullmatch(line)
         if not found:
@@ -227,6 +245,9 @@ def read(name: str, text: str, path: str) -> NamedQuery:
             notes.append(rest)
         elif kind == "example":
             example = rest
+        elif kind == "values":
+            wanted, _, listed = rest.partition(" ")
+            values[wanted] = tuple(one.strip() for one in listed.split(","))
         elif kind == "column":
             column, _, meaning = rest.partition(" ")
             columns.append((column, meaning))
@@ -236,6 +257,7 @@ def read(name: str, text: str, path: str) -> NamedQuery:
         raise DataFileError(path, 1, "the query has no title", "begin it with # title: what it answers")
     _check(text, path, [column for column, _ in columns])
     note = " ".join(notes)
+    params = [one.model_copy(update={"values": values.get(one.name, ())}) for one in params]
     query = NamedQuery(
         name=name, title=title, note=note, example=example, params=tuple(params), columns=tuple(columns), text=text
     )

@@ -18,6 +18,18 @@ from diplograph.model import markup
 if TYPE_CHECKING:
     import pandas
 
+# A spreadsheet runs a cell that begins so; the wide signs too, where East Asian input is set.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def defused(value: Value) -> Value:
+    """Return a cell as it may stand in a spreadsheet: a text that would be a formula gets an apostrophe in front.
+
+    >>> defused("=1+1"), defused("Norway"), defused(-3.5)
+    ("'=1+1", 'Norway', -3.5)
+    """
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+
 
 class Rows(Sequence[Any]):
     """Rows as named tuples, in the order of the answer.
@@ -68,11 +80,11 @@ class Rows(Sequence[Any]):
         return [dict(zip(self.columns, row, strict=True)) for row in self._rows]
 
     def to_csv(self) -> str:
-        """Return the rows as CSV with a head line."""
+        """Return the rows as CSV with a head line; no text in it can be taken for a formula."""
         return self._separated(",")
 
     def to_tsv(self) -> str:
-        """Return the rows as tab-separated text with a head line."""
+        """Return the rows as tab-separated text with a head line; no text in it can be taken for a formula."""
         return self._separated("\t")
 
     def to_json(self) -> str:
@@ -83,7 +95,7 @@ class Rows(Sequence[Any]):
         out = io.StringIO()
         writer = csv.writer(out, delimiter=separator, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows(self._rows)
+        writer.writerows(map(defused, row) for row in self._rows)
         return out.getvalue()
 
     def to_frame(self) -> "pandas.DataFrame":

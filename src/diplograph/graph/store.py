@@ -42,9 +42,35 @@ def open_store(path: Path | None) -> ox.Store:
                 f"{path}: another process holds this store; end it, or read a copy of the folder"
             ) from error
         raise GraphError(f"{path}: the store cannot be opened ({error}); give a folder that can be written") from error
-    migrate.bring_up(store, str(path))
-    load_ontology(store)
+    except RuntimeError as error:
+        raise damaged(error, path) from error
+    with reading(path):
+        migrate.bring_up(store, str(path))
+        load_ontology(store)
     return store
+
+
+def damaged(error: RuntimeError, path: Path | None = None) -> Exception:
+    """Return what to say of files of the store that cannot be read; any other error as it is.
+
+    >>> print(damaged(RuntimeError("Corruption: block checksum mismatch"), Path("out/store")))
+    out/store: the store is damaged (block checksum mismatch); restore a copy, or delete this folder and build anew
+    """
+    said = str(error)
+    if not said.startswith("Corruption"):
+        return error
+    where, folder = ("", "OUT/store") if path is None else (f"{path}: ", "this folder")
+    why = said.partition(":")[2].split(":")[0].split(" sstable")[0].split("  The file")[0].strip()
+    return GraphError(f"{where}the store is damaged ({why}); restore a copy, or delete {folder} and build anew")
+
+
+@contextmanager
+def reading(path: Path | None = None) -> Iterator[None]:
+    """Turn what cannot be read, because a file of the store is damaged, into a GraphError that says what to do."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise damaged(error, path) from error
 
 
 def open_read_only(path: Path) -> ox.Store:
@@ -55,7 +81,9 @@ def open_read_only(path: Path) -> ox.Store:
     """
     try:
         store = ox.Store.read_only(str(path))
-    except (OSError, RuntimeError) as error:
+    except RuntimeError as error:
+        raise damaged(error, path) from error
+    except OSError as error:
         raise GraphError(f"{path}: the store cannot be read ({error}); make it anew with diplograph build") from error
     found = store.quads_for_pattern(META, migrate.MARK, None, META)
     if migrate.check([terms.lexical(quad.object) for quad in found], str(path)) < migrate.SCHEMA_VERSION:
@@ -158,7 +186,8 @@ def ask(store: ox.Store, query: str, name: str = "the query") -> ox.QuerySolutio
     """
     guard.check(query)
     try:
-        return store.query(query, prefixes=PREFIX_TABLE, use_default_graph_as_union=True)
+        with reading():
+            return store.query(query, prefixes=PREFIX_TABLE, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise guard.syntax_error(query, error, name) from error
 
@@ -182,4 +211,5 @@ def construct(store: ox.Store, query: str, name: str = "the query") -> ox.QueryT
 def rows(solutions: ox.QuerySolutions) -> Rows:
     """Return the answer of a SELECT as plain values."""
     columns = [variable.value for variable in solutions.variables]
-    return Rows(columns, ([terms.python(value) for value in solution] for solution in solutions))
+    with reading():
+        return Rows(columns, ([terms.python(value) for value in solution] for solution in solutions))

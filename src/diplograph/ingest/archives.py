@@ -34,8 +34,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[bytes]:
             try:
                 line = unpacked.readline(MOST + 1)
             except _BROKEN as error:
-                found = f"the gzip is broken or cut off ({error})"
-                raise ArticleError(f"{name}:{number}", found, _KEEP) from error
+                raise ArticleError(f"{name}:{number}", "the gzip is broken or cut off", _KEEP) from error
             if not line:
                 return
             if len(line) > MOST:
@@ -61,17 +60,14 @@ def warc_file(file: BinaryIO, name: str) -> Iterator[Entry]:
                 break
             met += 1
             entry = _record(record, where)
-        except Exception as error:  # noqa: BLE001  (on records that are cut off the library fails in any way)
-            yield where, ArticleError(where, f"the archive is broken at record {number} ({_said(error)})", _KEEP)
+        except Exception:  # noqa: BLE001  (on records that are cut off the library fails in any way)
+            found = f"the archive is broken or cut off at record {number}" if met else "is no web archive"
+            yield where, ArticleError(where, found, _KEEP if met else "give a .warc or .warc.gz file")
             return
         if entry is not None:
             yield from entry
     if not met:
         yield name, ArticleError(name, "holds no record of a web archive", "give a .warc or .warc.gz file")
-
-
-def _said(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__} {error}".split())[:120]
 
 
 def _record(record: Any, where: str) -> list[Entry] | None:
@@ -99,8 +95,8 @@ def page(raw: bytes, address: str, where: str, *, is_page: bool = True) -> list[
         found = list(islice(web_page(text, where) if is_page else plain(text, where), 2))
     except ArticleError as error:
         return [(where, error)]
-    except Exception as error:  # noqa: BLE001  (pages may be anything, and the parser fails in any way)
-        return [(where, ArticleError(where, f"the page cannot be read ({_said(error)})", "save its words as .txt"))]
+    except Exception:  # noqa: BLE001  (pages may be anything, and the parser fails in any way)
+        return [(where, ArticleError(where, "the page cannot be read", "save its words as .txt"))]
     return [(place, _addressed(fields, address)) for place, fields in found]
 
 

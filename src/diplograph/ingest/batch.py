@@ -120,6 +120,15 @@ def is_address(path: str | Path) -> bool:
     return str(path).lower().startswith(("http://", "https://"))
 
 
+def is_missing(path: str) -> bool:
+    """Say whether a path of the command line, or a pattern, fits nothing that is there.
+
+    >>> is_missing("-"), is_missing("https://example.org/feed"), is_missing("none/of-these.txt")
+    (False, False, True)
+    """
+    return path != "-" and not is_address(path) and not Path(path).exists() and not glob(path, recursive=True)
+
+
 def _listed(lists: Iterable[Path], fetch: Fetch | None) -> Iterator[Entry]:
     for path in lists:
         try:

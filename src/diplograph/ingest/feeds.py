@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from diplograph.errors import ArticleError
 from diplograph.ingest.archives import MOST, address_id
+from diplograph.ingest.formats import without_code
 from diplograph.model import Record
 from diplograph.plugins import Entry
 
@@ -99,6 +100,8 @@ def _words(html: str) -> str:
 
     >>> _words("<p>Russia &amp; NATO <b>met</b>.</p><p>So it was.</p>")
     'Russia & NATO met.\\n\\nSo it was.'
+    >>> _words("<style>p {}</style>Talks <SCRIPT>track(1)</SCRIPT>begin.")
+    'Talks begin.'
     """
-    text = unescape(_TAG.sub("", _BREAK.sub("\n\n", html)))
+    text = unescape(_TAG.sub("", _BREAK.sub("\n\n", without_code(html))))
     return re.sub(r"\s*\n\s*\n\s*", "\n\n", re.sub(r"[ \t\r]+", " ", text)).strip()

@@ -72,8 +72,10 @@ def _word(fields: Mapping[str, Any], name: str, where: str) -> str | None:
     if not isinstance(value, str):
         raise ArticleError(where, f'"{name}" is no text: {value!r:.60}', "put it in quotation marks")
     value = value.strip()
-    if _CONTROL.search(value) or (name == "id" and _is_no_id(value)):
-        raise ArticleError(where, f'"{name}" cannot be {value!r:.60}', f"give up to {_MAX_ID} plain characters")
+    if bad := _CONTROL.search(value):
+        raise ArticleError(where, f'"{name}" holds U+{ord(bad[0]):04X}, no character of a text', "take it out")
+    if name == "id" and _is_no_id(value):
+        raise ArticleError(where, f'"id" cannot be {value!r:.60}', f"give up to {_MAX_ID} plain characters")
     return value or None
 
 

@@ -17,6 +17,7 @@ from diplograph.plugins import Entry
 
 _MAX_TEXT, _MAX_PAGE = 4_000_000, 16_000_000  # bytes of one article; a .jsonl may hold many articles
 
+_CODE = re.compile(r"<!--.*?-->|<\s*(script|style)\b.*?(?:<\s*/\s*\1\b[^>]*>|\Z)", re.DOTALL | re.IGNORECASE)
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -80,6 +81,15 @@ def _object(line: bytes, where: str) -> dict[str, Any] | ArticleError:
     return value if isinstance(value, dict) else ArticleError(where, "the line is no JSON object", hint)
 
 
+def without_code(html: str) -> str:
+    """Return a piece of HTML without what no reader sees: scripts, styles and comments, with what stands in them.
+
+    >>> without_code("Talks<script>track(1)</script> begin")
+    'Talks begin'
+    """
+    return _CODE.sub("", html)
+
+
 def web_page(text: str, name: str) -> Iterator[Entry]:
     """Yield the one article of a web page: its words without menus and comments; title, date and source where given.
 
@@ -98,7 +108,8 @@ def web_page(text: str, name: str) -> Iterator[Entry]:
         yield name, ArticleError(name, "no article was found on the page", "save its words as .txt")
         return
     # A page that names no site is no source of its own: trafilatura then gives the host, which is right as well.
-    fields = {"title": page.title, "date": page.date, "source": page.sitename, "url": page.url, "text": page.text}
+    title = without_code(page.title or "").strip() or None
+    fields = {"title": title, "date": page.date, "source": page.sitename, "url": page.url, "text": page.text}
     yield name, fields
 
 

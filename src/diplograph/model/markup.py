@@ -34,6 +34,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, most: int
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
+def counted(number: int, noun: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "claim"), counted(2_000, "claim"), counted(0, "breach", "breaches")
+    ('1 claim', '2000 claims', '0 breaches')
+    """
+    return f"{number} {noun if number == 1 else many or noun + 's'}"
+
+
 def marked(words: str, spans: Iterable[Span]) -> str:
     """Return a text in its paragraphs, with what the spans cover marked.
 

@@ -75,7 +75,8 @@ def graph(kg: KnowledgeGraph) -> str:
     more = f"<p>{SHOWN} of {len(articles)} articles are listed.</p>" if len(articles) > SHOWN else ""
     net = network(relations(kg)) if claims <= CLAIMS else "<p>Ask for a part: <code>relations(kg, since=...)</code></p>"
     return (
-        f"<p><b>{len(articles)} articles</b>{markup.text(span)}; {claims} claims</p>"
+        f"<p><b>{markup.counted(len(articles), 'article')}</b>{markup.text(span)}; "
+        f"{markup.counted(claims, 'claim')}</p>"
         f"{markup.table(('date', 'source', 'title', 'claims', 'id'), rows)}{more}{net}"
     )
 

@@ -136,7 +136,7 @@ class Axis:
                 self.spans[-1] = (self.spans[-1][0], day)
             else:
                 self.spans.append((day, day))
-        self.spans = [(first - 2 * DAY, last + 3 * DAY) for first, last in self.spans]
+        self.spans = [(later(first, -2), later(last, 3)) for first, last in self.spans]
         room = WIDTH - LEFT - RIGHT - BREAK * (len(self.spans) - 1)
         least = room / len(self.spans) / 3  # a short stretch can still be read
         total = sum((last - first).days for first, last in self.spans)
@@ -170,6 +170,15 @@ class Axis:
         return tuple(_spaced(found))
 
 
+def later(day: Day, days: int = 1) -> Day:
+    """Return the day so many days later, or the last (first) of the calendar.
+
+    >>> later(Day(2011, 5, 31)), later(Day.max), later(Day.min, -2)
+    (datetime.date(2011, 6, 1), datetime.date(9999, 12, 31), datetime.date(1, 1, 1))
+    """
+    return Day.fromordinal(min(max(day.toordinal() + days, 1), Day.max.toordinal()))
+
+
 def _spaced(ticks: Iterable[Tick]) -> Iterator[Tick]:
     """Yield the ticks, without the labels that would run into the one before or over the edge."""
     free = 0.0
@@ -188,7 +197,7 @@ def _round_days(first: Day, last: Day, apart: float) -> list[Day]:
     step = next((n for n in (1, 2, 3, 6, 12, 24, 60, 120, 240) if n * 30 >= apart), 600)
     whole = [(year, month) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     found = [Day(year, month, 1) for year, month in whole if (year * 12 + month - 1) % step == 0]
-    return found if any(first <= day <= last for day in found) else [first + 2 * DAY]
+    return found if any(first <= day <= last for day in found) else [later(first, 2)]
 
 
 def _tick(day: Day, apart: float) -> str:
@@ -227,13 +236,13 @@ def _place(item: Item, axis: Axis) -> tuple[str, float, float]:
     first, last = (when.start, when.end) if when.known else (None, None)
     if first and last and first != last:
         left = axis.x(first)
-        return "bar", left, max(axis.x(last + DAY) - left, 8.0)
+        return "bar", left, max(axis.x(later(last)) - left, 8.0)
     if first and last and day:
         return "dot", axis.x(day) - 4, 10.0
     if first:
         return "from", axis.x(first), 26.0
     if last:
-        return "until", axis.x(last + DAY) - 26, 26.0
+        return "until", axis.x(later(last)) - 26, 26.0
     return "told", axis.x(day or Day.max) - 4, 10.0
 
 

@@ -24,7 +24,7 @@ from diplograph.views.page import words
 from diplograph.views.told import Holding, Item, Status
 
 ASSETS = Path(str(resources.files("diplograph.views"))) / "assets"
-ENDING = {".md": "md", ".markdown": "md"}
+ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 
 
 class Note(Record):

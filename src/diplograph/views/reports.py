@@ -54,8 +54,9 @@ def lead(items: Sequence[Item], chosen: Chosen, whom: Sequence[Meant]) -> tuple[
     if chosen.as_of:
         lines.append(words["as_of"].format(day=wording.day_words(chosen.as_of)))
     if chosen.since or chosen.until:
-        first, last = (wording.day_words(day) if day else "any day" for day in (chosen.since, chosen.until))
-        lines.append(words["span"].format(first=first, last=last))
+        first, last = (wording.day_words(day) if day else "" for day in (chosen.since, chosen.until))
+        form_ = "span" if first and last else "span_from" if first else "span_until"
+        lines.append(words[form_].format(first=first, last=last))
     if chosen.kinds:
         lines.append(words["kinds"].format(kinds=wording.listed(chosen.kinds)))
     if chosen.min_confidence:

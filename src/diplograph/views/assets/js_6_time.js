@@ -17,7 +17,7 @@ const Time = (() => {
   /* Days to label: every so many years, months or days, whatever leaves room for the words. */
   function ticks() {
     const days = high - low, room = Math.max(1, Math.floor((width - 20) / 74)), found = [];
-    const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((m) => days / (30.4 * m) <= room) || 2400;
+    const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000].find((m) => days / (30.4 * m) <= room) || 60000;
     if (days <= 62) {
       const by = [1, 2, 4, 7, 14, 31].find((d) => days / d <= room) || 31;
       for (let n = Math.ceil(low); n <= high; n += by) { const day = new Date(n * DAY); found.push([n, `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}${found.length && day.getUTCMonth() ? "" : " " + day.getUTCFullYear()}`]); }
