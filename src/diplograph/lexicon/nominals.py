@@ -52,6 +52,11 @@ class Nominals(Record):
     abroad: frozenset[str]
     acting_modifiers: frozenset[str]
     owned: frozenset[str]
+    state_offices_alone: frozenset[str]
+    state_offices_of: frozenset[str]
+    state_words: frozenset[str]
+    no_state_office: frozenset[str]
+    office_words: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:
