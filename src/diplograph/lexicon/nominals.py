@@ -129,6 +129,7 @@ class CoreferenceWords(Record):
     masculine_names: frozenset[str]
     feminine_names: frozenset[str]
     state_nouns: frozenset[str]
+    state_kinds: dict[str, frozenset[str]]
     organisation_nouns: dict[str, frozenset[str]]
     person_nouns: dict[str, frozenset[str]]
     pairs: frozenset[str]
