@@ -50,7 +50,6 @@ def test_every_frame_shows_a_sentence_that_it_reads(frame: StanceFrame) -> None:
         ("Norway demanded that Belarus stop the flights.", "Opposes(Norway -> Belarus)"),
         ("Norway demanded that Belarus free the crew.", 'Supports(Norway -> "Belarus free the crew")'),
         ("Iceland refused to lease Japan its ships.", 'Opposes(Iceland -> "lease Japan its ships")'),
-        ("Police in Kenya arrested protesters on Monday.", "Opposes(Police -> protesters)"),
         ("Prime Minister Karl Moe appointed Anna Bell on Monday.", "Supports(Karl Moe -> Anna Bell)"),
         ("Peru proposed talks on fishing rights.", 'Supports(Peru -> "talks on fishing rights")'),
         ("Kenya opposes Chinese actions in any form.", "Opposes(Kenya -> China)"),
@@ -133,3 +132,16 @@ def test_a_wrong_word_in_the_lexicon_names_its_line(tmp_path: Path, monkeypatch:
 def test_who_expels_an_ambassador_is_against_the_state(read: Read) -> None:
     found = held(read("Libya protested. Greece expelled the Libyan ambassador over the deal."))
     assert "Opposes(Greece -> Libya)" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Kenya arrested protesters on Monday.",
+        "Anna Bell refused to be identified.",
+        "Kenya refused four million of them.",
+        "Kenya appointed an election committee.",
+    ],
+)
+def test_no_stance_toward_a_bare_verb_nor_by_an_act_of_office(read: Read, text: str) -> None:
+    assert held(read(text)) == []

@@ -26,6 +26,8 @@ def points(pipeline):
         ("Anna Berg met John Holt. He left early.", "He", {"John Holt"}),
         ("Norwegian minister John Holt praised Robert Lind and urged him to stay.", "him", {"Robert Lind"}),
         ("Norway said it would sign the treaty.", "it", {"Norway"}),
+        ("Jordan met France. France will recall its envoy from the kingdom.", "kingdom", {"Jordan"}),
+        ("Diplomats spoke. Several ministers met officials of Chad, they said.", "they", {"Diplomats"}),
         ("Sudan urged Norway to open its border.", "its", {"Norway"}),
         ("The raid was ordered by Sudan and its allies.", "its", {"Sudan"}),
         ("Anna Berg told John Holt during their meeting that Chad had signed.", "their", {"Anna Berg", "John Holt"}),
@@ -134,3 +136,13 @@ def test_the_minister_in_a_governments_statement_is_its_own(pipeline):
     doc = pipeline.annotate(Article(text=text, source="UK Government"))
     secretary = next(m for m in doc._.actor_mentions if "Secretary" in text[m.span.start : m.span.end])
     assert secretary.actor == "actor/william-hague"
+
+
+def test_the_government_is_that_of_the_official_who_speaks_of_it(points):
+    text = "The British Government is silent. Australian senator Jane Ross said the Government should act."
+    assert points(text, "Government", nth=1) == {"Australia"}
+
+
+def test_an_acronym_that_the_text_explains_is_no_other_body_of_the_tables(points):
+    text = "The Progressive Peoples Party (PPP) met on Monday. The PPP condemned the raid."
+    assert points(text, "PPP", nth=1) == {"Progressive Peoples Party"}

@@ -41,6 +41,8 @@ def story() -> Invented:
         ("actor/rebels", "Bordurian rebels", ActorType.NON_STATE_GROUP, "BOR"),
     ):
         made.actor(key, name, kind, country=country)
+    for who, whom in (("actor/lund", "actor/FRE"), ("actor/kosta", "actor/SYL"), ("actor/drum", "actor/SYL")):
+        made.roles.append(RoleHolding(person=who, title="minister", acts_for=whom, source="t"))
     made.event("Meeting", MET, "met", roles={"participants": ("actor/lund", "actor/kosta", "actor/drum")})
     made.event("Accusation", ACCUSED, "accused", roles={"actors": ("actor/FRE",), "recipients": ("actor/league",)})
     made.event(
@@ -181,6 +183,16 @@ def test_states_take_the_place_of_those_who_acted_for_them(kg: KnowledgeGraph) -
     assert [(r.actor, r.recipient) for r in met] == [("actor/FRE", "actor/SYL")]  # one meeting, whoever was there
     assert "actor/rebels" in net  # rebels do not act for the state they fight
     assert "actor/league" in net
+
+
+def test_a_nationality_is_no_office() -> None:
+    made = story()
+    made.roles = [role for role in made.roles if role.person != "actor/drum"]
+    kg = KnowledgeGraph()
+    kg.add(made.done())
+    net = relations(kg, level="state")
+    assert "actor/drum" in net  # Syldavian, yet the meeting is his own
+    assert "actor/kosta" not in net
 
 
 def test_a_role_counts_on_its_days_only() -> None:

@@ -43,6 +43,7 @@ def first() -> Invented:
     rebels = made.actor("article/s1/actor/rebels", "hill rebels", ActorType.NON_STATE_GROUP)
     term = {"start": date(2024, 1, 1), "end": date(2024, 12, 31), "source": "offices"}
     made.roles.append(RoleHolding(person=lund, title="Foreign Minister", acts_for=freedonia, **term))
+    made.roles.append(RoleHolding(person=kosta, title="Foreign Minister", acts_for=sylvania, **term))
     made.event("Meeting", MET, "met", roles={"participants": (lund, kosta), "time": MARCH})
     made.event("Accusation", ACCUSED, "accused", roles={"actors": (freedonia,), "recipients": (sylvania,)})
     arming = {"actors": (sylvania,), "recipients": (rebels,)}

@@ -6,6 +6,7 @@ from diplograph.extract.claims import ClaimWriter
 from diplograph.extract.conflicts import conflicts
 from diplograph.extract.happenings import Happening, HappeningFinder, evidence
 from diplograph.extract.places import PlaceFinder
+from diplograph.extract.roles import held, shown
 from diplograph.extract.sayings import Sayings
 from diplograph.extract.speakers import Level
 from diplograph.extract.stances import StanceRules
@@ -20,7 +21,6 @@ from diplograph.model import (
     Extraction,
     Place,
     QuoteType,
-    RoleHolding,
     Run,
     Span,
     slug,
@@ -52,7 +52,7 @@ class Extractor:
             run=run,
             publisher=publisher.id,
             actors=tuple(actor for actor in actors.values() if actor.id in used),
-            roles=(*_roles(article, actors, used), *_held(article, self.tables, actors, used)),
+            roles=(*shown(article, self.tables, actors, used), *held(article, self.tables, actors, used)),
             places=found,
             situations=tuple(writer.situations.values()),
             claims=tuple(writer.claims.values()),
@@ -80,8 +80,8 @@ class Extractor:
             if place is not None:
                 found.setdefault(place.id, place)
             events[item.head.idx] = writer.happening(item, place.id if place else None).id
-        for held in self.stances.held(finder, happenings):
-            writer.stance(held, events.get(held.happening.head.idx))
+        for stance in self.stances.held(finder, happenings):
+            writer.stance(stance, events.get(stance.happening.head.idx))
         return tuple(found.values())
 
     def _statement(
@@ -108,28 +108,3 @@ def _used(writer: ClaimWriter) -> set[str]:
         used.update(getattr(situation, "envoys", ()))
         used.update(getattr(situation, name) for name in ("holder", "target") if hasattr(situation, name))
     return used
-
-
-def _roles(article: Article, actors: dict[str, Actor], used: set[str]) -> list[RoleHolding]:
-    """The roles that the text shows: "Russian Foreign Minister Sergei Lavrov" on the article's date."""
-    states: dict[str | None, str] = {a.country: a.id for a in actors.values() if a.type == ActorType.STATE}
-    return [
-        RoleHolding(
-            person=actor.id, title=actor.role, acts_for=states.get(actor.country), seen_on=article.date, source="text"
-        )
-        for actor in actors.values()
-        if actor.id in used and actor.role
-    ]
-
-
-def _held(article: Article, tables: ActorTables, actors: dict[str, Actor], used: set[str]) -> list[RoleHolding]:
-    """The offices that the tables know for certain on the article's day, those of the actor's own country first.
-
-    "Sarkozy" was president of France on 27 May 2011, and then also co-prince of Andorra.
-    """
-    day = article.date
-    if day is None:
-        return []
-    found = [(actor, role) for actor in sorted(used) for role in tables.roles(actor, day) if role.held_on(day)]
-    found.sort(key=lambda item: (item[0], item[1].country != actors[item[0]].country))
-    return [role.holding() for _, role in found]

@@ -74,7 +74,8 @@ class StanceRules:
 
     def _of_event(self, finder: HappeningFinder, happening: Happening) -> Iterator[Held]:
         for rule in self.by_type.get(happening.frame.type, ()):
-            if rule.frames and happening.frame.frame not in rule.frames:
+            frame = happening.frame.frame
+            if (rule.frames and frame not in rule.frames) or frame in rule.not_frames:
                 continue
             if rule.vote is not None and rule.vote != happening.frame.vote:
                 continue
@@ -84,6 +85,8 @@ class StanceRules:
             elif happening.factuality != Factuality.HOLDS:
                 continue
             sides = self._sides(finder, happening, rule.toward)
+            if rule.named:
+                sides = [side for side in sides if _has_name(finder, side[0])]
             if rule.ended is not None and self._ends(happening):
                 value, sides = rule.ended, _whose(finder, happening)
             yield from self._each(happening, sides, value, rule.intensity, rule.basis == "stated")
@@ -129,7 +132,7 @@ class StanceRules:
         sides: list[Side] = [(actor, issue) for actor in others if self._is_side(finder, actor)]
         noun = issue is not None and issue.root.pos_ in ("NOUN", "PROPN")
         if not sides and issue is not None and (toward in ("about", "both") or (toward == "matter" and noun)):
-            sides = [(None, issue)]
+            sides = [(None, issue)] if _is_matter(issue) else []
         return sides
 
     def _owner(self, finder: HappeningFinder, issue: Issue, happening: Happening) -> list[str]:
@@ -160,6 +163,22 @@ class StanceRules:
         span = Span(start=max(happening.sentence.start, low), end=min(happening.sentence.end, high))
         text = span.of(happening.head.doc._.article.text).casefold()  # doc.text would be made anew each time
         return any(turn in text for turn in self.words.turns)
+
+
+def _is_matter(issue: Issue) -> bool:
+    """Say whether the words name a matter: no lone verb, no "be identified", and no number of something."""
+    root = issue.root
+    if root.pos_ in ("NUM", "PRON", "DET", "ADJ"):
+        return False
+    if root.pos_ not in ("VERB", "AUX") or root.tag_ == "VBG":
+        return True
+    parts = {child.dep_ for child in root.children if child.idx >= issue.span.start}
+    return bool(parts & {"nsubj", "nsubjpass"}) or ("auxpass" not in parts and issue.span.end > root.idx + len(root))
+
+
+def _has_name(finder: HappeningFinder, actor: str | None) -> bool:
+    known = finder.index.actor(actor) if actor is not None else None
+    return known is not None and known.type is ActorType.PERSON
 
 
 def _state_of(finder: HappeningFinder, actor: str) -> str:

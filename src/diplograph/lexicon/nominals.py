@@ -52,6 +52,11 @@ class Nominals(Record):
     abroad: frozenset[str]
     acting_modifiers: frozenset[str]
     owned: frozenset[str]
+    state_offices_alone: frozenset[str]
+    state_offices_of: frozenset[str]
+    state_words: frozenset[str]
+    no_state_office: frozenset[str]
+    office_words: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:
@@ -124,6 +129,7 @@ class CoreferenceWords(Record):
     masculine_names: frozenset[str]
     feminine_names: frozenset[str]
     state_nouns: frozenset[str]
+    state_kinds: dict[str, frozenset[str]]
     organisation_nouns: dict[str, frozenset[str]]
     person_nouns: dict[str, frozenset[str]]
     pairs: frozenset[str]

@@ -48,7 +48,7 @@ class Office(NamedTuple):
         key: the office ("foreign_minister").
         title: the phrase in lower case ("foreign secretary").
         countries: ISO 3166-1 alpha-3 codes where the phrase means this office; empty: anywhere.
-        of: what it is an office of: "state", "organisation" or "any".
+        of: what it is an office of: "state", "parliament", "organisation" or "any".
         rank: 1 the highest.
     """
 
@@ -176,7 +176,7 @@ def load_offices(path: Path) -> tuple[Office, ...]:
             key=row.need("office"),
             title=title,
             countries=frozenset(row.many("countries")),
-            of=row.one_of("of", ("state", "organisation", "any")),
+            of=row.one_of("of", ("state", "parliament", "organisation", "any")),
             rank=int(row.number("rank")),
         )
         for row in read_table(path, _OFFICES)

@@ -23,7 +23,8 @@ class StanceRule(Record):
         basis: stated in words, or shown by an act.
         denied: the stance when the event did not, or will not, happen ("refused to recognize"); None: it says nothing.
         ended: the stance when the issue is that something ends ("demanded that Iran stop"), toward who or what it is.
-        frames: the frames that it holds for; none: all of the type.
+        frames: the frames that it holds for; none: all of the type.  not_frames: those that it does not hold for.
+        named: only toward somebody with a name: "appointed a committee" is no support of one.
     """
 
     type: str
@@ -35,6 +36,8 @@ class StanceRule(Record):
     ended: StanceValue | None = None
     vote: str | None = None
     frames: tuple[str, ...] = ()
+    not_frames: tuple[str, ...] = ()
+    named: bool = False
 
 
 class StanceFrame(Frame):

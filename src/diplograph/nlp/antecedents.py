@@ -65,8 +65,15 @@ def thing(stage: Stage, token: int) -> tuple[str, ...]:
 
 def several(stage: Stage, token: int) -> tuple[str, ...]:
     """Return the group, the joined actors or the organisation of "they" or "their"."""
+    # "Berg met officials of Chad, they said": none of those officials
+    said = stage.said_by(token) if stage.columns.dep[token] == "nsubj" else ()
     for points in _sentences(stage, token, BACK - 1):
-        open_ = [p for p in points if not _excluded(stage, token, p)]
+        open_ = [
+            p
+            for p in points
+            if not _excluded(stage, token, p)
+            and (p.form == "pronoun" or not any(a <= stage.columns.idx[p.token] < b for a, b in said))
+        ]
         joined = _joined(stage, open_)
         if joined:
             return joined
@@ -105,11 +112,14 @@ def pair(stage: Stage, token: int, persons: bool) -> tuple[str, ...]:
     return ()
 
 
-def state(stage: Stage, token: int) -> tuple[str, ...]:
+def state(stage: Stage, token: int, countries: frozenset[str] | None = None) -> tuple[str, ...]:
     """Return the state of "the country": the one spoken of last, subjects first.
 
     Not one that only modifies ("expelled Chadian troops from the country"), and after a preposition not the subject of
     the same sentence ("Norway mediates in the country").
+
+    Args:
+        countries: codes of those that the noun can mean: "the kingdom" is no republic.  None: any.
     """
     columns = stage.columns
     governed = columns.dep[token] == "pobj"
@@ -117,6 +127,8 @@ def state(stage: Stage, token: int) -> tuple[str, ...]:
     def fits(point: Point) -> bool:
         actor = stage.actors.get(point.actor)
         if actor is None or actor.type != ActorType.STATE or columns.dep[point.token] in ("compound", "amod", "nmod"):
+            return False
+        if countries is not None and actor.country not in countries:
             return False
         same = columns.sent[point.token] == columns.sent[token]
         return not (governed and same and point.subject)

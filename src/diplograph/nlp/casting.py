@@ -42,8 +42,10 @@ class Casting:
         """Cast states and organisations: those of the tables by key, the others by their words and country."""
         self.names = self._of_here()
         self.at = index(self.columns.n, self.names)
+        short = self._short_names()
         for naming in self.names:
-            if naming.kind == "organisation" and naming.key is not None and self._is_anothers(naming):
+            told = self.columns.lower[naming.start] in short and naming.end - naming.start == 1
+            if naming.kind == "organisation" and naming.key is not None and (told or self._is_anothers(naming)):
                 naming.key = naming.type = naming.country = None
             if naming.candidates and not self._settled(naming):
                 self._open(naming)
@@ -67,6 +69,18 @@ class Casting:
         state = self.known.state(self.publisher) if self.publisher else None
         if state is not None:
             self.cast_known(state, [])
+
+    def _short_names(self) -> set[str]:
+        """Return the acronyms that the text gives organisations of its own: "Island Unity League (IUL)" is no other."""
+        lower, text = self.columns.lower, self.columns.text
+        found = set()
+        for naming in self.names:
+            after = naming.end + 1
+            if naming.kind == "organisation" and naming.key is None and after < self.columns.n:
+                first = "".join(w[0] for w in lower[naming.start : naming.end] if w not in SMALL_WORDS)
+                if text[naming.end] == "(" and text[after].isupper() and lower[after] == first:
+                    found.add(first)
+        return found
 
     def _of_here(self) -> list[Naming]:
         """Return the names without a bare "Congress" that the tables know of one state, where only others are named."""

@@ -65,7 +65,20 @@ class NounCasting:
             state = self.at[i]
             if state is not None and state.kind == "state" and state.form == "demonym":
                 return state.country
-        return self._governments.get(lemma) or self._focus(naming.start)
+        return self._whose(naming) or self._governments.get(lemma) or self._focus(naming.start)
+
+    def _whose(self, naming: Naming) -> str | None:
+        """Return the country of the one with a title before it in its sentence: "Senator Ek says the ..."."""
+        sent, found = self.columns.sent[naming.start], set[str]()
+        for i in range(naming.start - 1, max(-1, naming.start - NEAR), -1):
+            if self.columns.sent[i] != sent:
+                break
+            person = self.at[i]
+            if person is not None and person.kind == "person" and self.columns.dep[person.head] == "nsubj":
+                part = self.cast.parts.get(person.link) if person.link else None
+                country = part.country if part is not None and part.role else None
+                found |= {country} if country else set()
+        return found.pop() if len(found) == 1 else None
 
     def _focus(self, token: int) -> str | None:
         """Return the country spoken of last before the token, in its paragraph or the one before."""

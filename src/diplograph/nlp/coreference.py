@@ -115,7 +115,7 @@ class _Sieve:
         if before not in DEFINITE and not (inside and inside[0] in DEFINITE):
             return
         if word in self.words.state_nouns and word not in self.words.pairs:
-            self._put(i, antecedents.state(self.stage, i), "nominal")
+            self._put(i, antecedents.state(self.stage, i, self.words.state_kinds.get(word)), "nominal")
             return
         bare = self.bare.get(self.columns.idx[i])
         old = self.stage.actors.get(bare.actor) if bare is not None and bare.actor is not None else None

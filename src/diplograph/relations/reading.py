@@ -52,13 +52,14 @@ class Told(Record):
 
 
 class Role(Record):
-    """A person acted for an actor between two days; `seen`: the one day known, when only a text shows it."""
+    """A person acted for an actor between two days; `seen`: the one day known, when only an article's text shows it."""
 
     person: str
     actor: str
     start: Day | None = None
     end: Day | None = None
     seen: Day | None = None
+    article: str | None = None
 
     def on(self, day: Day | None) -> bool:
         """Say whether it may have been held on that day."""
