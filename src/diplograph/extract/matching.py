@@ -110,7 +110,7 @@ def _match(token: Token, kind: str, frames: FrameSet, around: frozenset[str]) ->
             if OCCURS in frame.bare and _occurs(token, frames):
                 found[OCCURS] = [token]
             match = Match(frame, token, trigger, found, objects)
-            if _allowed(match, frames):
+            if around.isdisjoint(frames.words(frame.not_near)) and _allowed(match, frames):
                 yield match
 
 
@@ -198,7 +198,10 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
         return False
     if frame.type in HABITS and _habitual(match.head):
         return False
-    if frame.subject and not any(t.lemma_.lower() in frames.words(frame.subject) for t in found["subject"]):
+    subjects = {t.lemma_.lower() for t in found["subject"]}
+    if frame.subject and subjects.isdisjoint(frames.words(frame.subject)):
+        return False
+    if not subjects.isdisjoint(frames.words(frame.not_subject)):
         return False
     if frame.object and not match.objects:
         return False
