@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.answers import answers
+from diplograph.extract.hearsay import hearsay
 from diplograph.extract.issues import Issue, issue
 from diplograph.extract.matching import Match, matches
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
@@ -16,7 +17,7 @@ from diplograph.extract.places import PlaceFinder
 from diplograph.extract.setting import Setting
 from diplograph.extract.speakers import Level, Speakers, inner, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
-from diplograph.model import ActorType, Amount, Factuality, Interval, Span, TimeExpression
+from diplograph.model import ActorType, Amount, Factuality, Interval, Span, Standing, TimeExpression
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
@@ -37,6 +38,7 @@ class Happening:
         levels: speakers, outermost first.  sentence: the evidence.  place: the words that name it.
         amount: the sum of money that it is about.
         issue: the plan or act that the trigger is about, for stances.
+        standing: Alleged or Reported where the text only says that it is said; None: as the speakers have it.
     """
 
     frame: Frame
@@ -50,6 +52,7 @@ class Happening:
     amount: Amount | None
     sentence: Span
     issue: Issue | None
+    standing: Standing | None = None
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -146,6 +149,7 @@ class HappeningFinder:
             amount=self.setting.amount(match, self._heads),
             sentence=evidence(match.head),
             issue=issue(match, self.index, match.frame.issue),
+            standing=hearsay(match.head),
         )
 
 
