@@ -23,7 +23,11 @@ def standings(found, kind):
         ("Ivo Petrov was charged with the murder of Ambassador Omar Haddad.", "MilitaryAction", "Alleged"),
         ("Two men suspected of bombing the Turkish embassy were arrested.", "MilitaryAction", "Alleged"),
         ("Two men suspected of bombing the Turkish embassy were arrested.", "Coercion", "Narrated"),
-        ("Canada froze aid to Peru over its alleged role in the bombing of a Chilean base.", "MilitaryAction", "Alleged"),
+        (
+            "Canada froze aid to Peru over its alleged role in the bombing of an Israeli ship.",
+            "MilitaryAction",
+            "Alleged",
+        ),
         ("The police arrested the alleged leader of the attack on Norway.", "MilitaryAction", "Narrated"),
     ],
 )
