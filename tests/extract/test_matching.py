@@ -24,6 +24,7 @@ def types(found: Extraction) -> set[str]:
         ("Foreign Minister Anna Bell said Chad had not violated the treaty.", set()),
         ("Chad is the only state that elects two presidents.", set()),
         ("Chad elected President Karl Moe on Sunday.", {"Appointment"}),
+        ("Under the constitution, the House impeaches the official and then a trial begins.", set()),
     ],
 )
 def test_events_without_parties_and_no_events(read, sentence, expected):

@@ -44,6 +44,8 @@ CASES = [
     ("The pact of 2010-03-03 was annulled.", "2010-03-03", "2010-03-03"),
     ("The envoy arrived on 28/04/2011 by ship.", "28/04/2011", "2011-04-28"),
     ("The envoys met on May 17.", "May 17", "2011-05-17"),
+    ("The envoys met on the 24th in Lima.", "24th", "2011-05-24"),
+    ("The envoys will meet on the 3rd in Lima.", "3rd", "2011-06-03"),
     ("The envoys met on June 4.", "June 4", "2010-06-04"),
     ("The envoys will meet on June 4.", "June 4", "2011-06-04"),
     ("The talks are set for January 8.", "January 8", "2012-01-08"),

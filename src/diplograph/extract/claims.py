@@ -62,7 +62,14 @@ class ClaimWriter:
         if known is not None:
             event = self._joined(known, event)
         self._keep(event)
-        claim = self._claim(event, happening.levels, happening.factuality, happening.sentence, happening.frame.frame)
+        claim = self._claim(
+            event,
+            happening.levels,
+            happening.factuality,
+            happening.sentence,
+            happening.frame.frame,
+            happening.standing,
+        )
         self._by_act.setdefault(happening.head.idx, claim.id)
         return event
 
@@ -90,7 +97,7 @@ class ClaimWriter:
         )
         self.situations.setdefault(stance.id, stance)
         rule = f"stance-{happening.frame.frame}"
-        self._claim(stance, happening.levels, Factuality.HOLDS, happening.sentence, rule)
+        self._claim(stance, happening.levels, Factuality.HOLDS, happening.sentence, rule, happening.standing)
         if held.change:
             self._change(stance, happening)
 
@@ -117,7 +124,8 @@ class ClaimWriter:
             time=stance.time,
         )
         self.situations.setdefault(change.id, change)
-        self._claim(change, happening.levels, Factuality.HOLDS, happening.sentence, "stance-change")
+        told = happening.standing
+        self._claim(change, happening.levels, Factuality.HOLDS, happening.sentence, "stance-change", told)
 
     def _event(self, happening: Happening, place: str | None) -> Event:
         kind, parties = happening.frame.type, happening.parties
@@ -184,12 +192,18 @@ class ClaimWriter:
         )
 
     def _claim(
-        self, situation: AnySituation, levels: tuple[Level, ...], factuality: Factuality, sentence: Span, rule: str
+        self,
+        situation: AnySituation,
+        levels: tuple[Level, ...],
+        factuality: Factuality,
+        sentence: Span,
+        rule: str,
+        told: Standing | None = None,
     ) -> Claim:
         relay = self._carrier(levels, sentence, None) if levels else None
         depth = self.claims[relay].depth + 1 if relay else 0
         source = levels[-1].source if levels else self.publisher
-        standing = _standing(levels)
+        standing = _standing(levels, told)
         identity = digest(situation.id, relay or "", source, factuality, standing)
         claim_id = f"{self.article.path}/claim/{identity}"
         known = self.claims.get(claim_id)
@@ -250,9 +264,10 @@ class ClaimWriter:
         return self._carriers[key]
 
 
-def _standing(levels: tuple[Level, ...]) -> Standing:
-    if not levels:
-        return Standing.NARRATED
+def _standing(levels: tuple[Level, ...], told: Standing | None) -> Standing:
+    """Return the standing; what the text itself calls alleged or reported is so, whoever passes it on."""
+    if told is Standing.ALLEGED or not levels:
+        return told or Standing.NARRATED
     return Standing.ALLEGED if any(level.alleged for level in levels) else Standing.REPORTED
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.answers import answers
+from diplograph.extract.hearsay import hearsay
 from diplograph.extract.issues import Issue, issue
 from diplograph.extract.matching import Match, matches
 from diplograph.extract.parties import SPEAKER, Parties, PartyFinder
@@ -16,7 +17,7 @@ from diplograph.extract.places import PlaceFinder
 from diplograph.extract.setting import Setting
 from diplograph.extract.speakers import Level, Speakers, inner, span_of
 from diplograph.lexicon.frames import Frame, FrameSet
-from diplograph.model import ActorType, Amount, Factuality, Interval, Span, TimeExpression
+from diplograph.model import ActorType, Amount, Factuality, Interval, Span, Standing, TimeExpression
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
@@ -37,6 +38,7 @@ class Happening:
         levels: speakers, outermost first.  sentence: the evidence.  place: the words that name it.
         amount: the sum of money that it is about.
         issue: the plan or act that the trigger is about, for stances.
+        standing: Alleged or Reported where the text only says that it is said; None: as the speakers have it.
     """
 
     frame: Frame
@@ -50,6 +52,7 @@ class Happening:
     amount: Amount | None
     sentence: Span
     issue: Issue | None
+    standing: Standing | None = None
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -131,6 +134,9 @@ class HappeningFinder:
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
         if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
             own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
+        when = interval(self.doc, time_for(match.head) or time_for(_clause(match.head)))
+        if own == Factuality.HOLDS and self._is_to_come(when) and not _is_past(match.head):
+            own = Factuality.PLANNED  # "a key vote on Thursday"
         if own == Factuality.HOLDS and _is_presupposed(match):
             while levels and levels[-1].kind == "indirect" and not levels[-1].alleged:
                 levels = levels[:-1]
@@ -141,12 +147,24 @@ class HappeningFinder:
             parties=parties,
             factuality=own,
             levels=levels,
-            time=interval(self.doc, time_for(match.head) or time_for(_clause(match.head))),
+            time=when,
             place=self.setting.place(match),
             amount=self.setting.amount(match, self._heads),
             sentence=evidence(match.head),
             issue=issue(match, self.index, match.frame.issue),
+            standing=hearsay(match.head),
         )
+
+    def _is_to_come(self, when: Interval | None) -> bool:
+        """Say whether a time lies wholly after the day of the article: nothing of it has happened yet."""
+        today = self.doc._.article.date
+        return today is not None and when is not None and when.start is not None and when.start > today
+
+
+def _is_past(verb: Token) -> bool:
+    """Say whether a verb is told in the past: what was done is no plan, whatever day was read for it."""
+    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))}
+    return "VBD" in tags
 
 
 def _by_speaker(match: Match) -> bool:

@@ -110,7 +110,7 @@ def _match(token: Token, kind: str, frames: FrameSet, around: frozenset[str]) ->
             if OCCURS in frame.bare and _occurs(token, frames):
                 found[OCCURS] = [token]
             match = Match(frame, token, trigger, found, objects)
-            if _allowed(match, frames):
+            if around.isdisjoint(frames.words(frame.not_near)) and _allowed(match, frames):
                 yield match
 
 
@@ -196,9 +196,12 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
     if frame.alleges and (_describes(match) or ("speaker" in frame.verb_roles.actors and _negated(match.head))):
         return False
-    if frame.type in HABITS and _habitual(match.head):
+    if frame.type in HABITS and (_habitual(match.head) or _ruled(match.head, frames.classes["law"])):
         return False
-    if frame.subject and not any(t.lemma_.lower() in frames.words(frame.subject) for t in found["subject"]):
+    subjects = {t.lemma_.lower() for t in found["subject"]}
+    if frame.subject and subjects.isdisjoint(frames.words(frame.subject)):
+        return False
+    if not subjects.isdisjoint(frames.words(frame.not_subject)):
         return False
     if frame.object and not match.objects:
         return False
@@ -223,6 +226,20 @@ def _habitual(verb: Token) -> bool:
     passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
     perfect = any(c.dep_ == "aux" for c in verb.children)
     return (plain or passive) and not perfect and verb.dep_ != "advcl"
+
+
+def _ruled(verb: Token, laws: frozenset[str]) -> bool:
+    """Say whether a clause tells in the present what a law lays down: "Under the charter, the senate tries him"."""
+    if verb.tag_ not in ("VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    for child in verb.children:
+        if child.lower_ == "under" and any(c.lemma_.lower() in laws for c in child.children):
+            return True
+        if child.dep_ == "advcl" and child.tag_ in ("VBZ", "VBP"):
+            return any(c.lower_ in ("when", "whenever") for c in child.children)
+    return verb.dep_ == "advcl" and any(c.lower_ == "whenever" for c in verb.children)
 
 
 def _negated(verb: Token) -> bool:

@@ -62,7 +62,8 @@ class Frame(Record):
             of a noun: what follows "of" or "to" ("an end to the war").
         keeps_object: the object opens a frame of its own ("ended the [war]"); else it is part of this one
             ("signed a [deal]").
-        subject: head lemmas of which the subject must have one ("[troops] left").
+        subject, not_subject: head lemmas of which the subject must have one ("[troops] left"), or must have none.
+        not_near: words that bar the frame wherever they stand in the sentence ("tariffs to retaliate").
         bare: functions of which one lets the event be read though nobody is named: "the war [in Chad]"; "occurs"
             is that of a noun told as news ("[riots] broke out").
         when: functions (mostly prepositions or "complement") of which one must be there.
@@ -87,6 +88,8 @@ class Frame(Record):
     not_object: tuple[str, ...] = ()
     keeps_object: bool = False
     subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     content: bool = False
@@ -175,7 +178,8 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
         for name in (frame.type, frame.alone or NOTHING):
             if name not in types | {NOTHING}:
                 raise DataFileError(path, entry[LINE], f'no event type "{name}"', did_you_mean(name, types))
-        for words in frame.object + frame.not_object + frame.subject + frame.verbs + frame.nouns + frame.adjectives:
+        conditions = frame.object + frame.not_object + frame.subject + frame.not_subject + frame.not_near
+        for words in conditions + frame.verbs + frame.nouns + frame.adjectives:
             for word in words.split():
                 if word.startswith("@") and word[1:] not in classes:
                     raise DataFileError(path, entry[LINE], f'no class "{word}"', did_you_mean(word[1:], classes))

@@ -119,6 +119,11 @@ class Governors(NounGovernors):
             return Reading(F.WANTED, "subjunctive")  # "insists that the budget include a wall"
         if found:
             return found
+        planned = t.kid(h, "dobj") if label == "to" and t.dep[i] == "xcomp" else None
+        if planned is not None and planned < i and self.words.is_plan(t.lemma[planned]):
+            self.reading(planned)  # "announced plans last week to put tariffs on steel"
+            if found := self._governed(planned, ("to",), clause=i):
+                return found
         governor = self._known[h]
         judged = t.kid(h, "acomp", "attr") if t.lemma[h] in self.words.copulas and i > h else None
         if judged is not None and judged != i:

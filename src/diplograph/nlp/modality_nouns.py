@@ -115,7 +115,12 @@ class NounGovernors(Lookup, ABC):
                 return Reading(F.DOES_NOT_HOLD, "no")
             if t.low[k] in w.unsettled and t.dep[k] == "det":
                 return Reading(F.POSSIBLE, "any")
-        if any(t.dep[k] == "relcl" and t.is_past(k) for k in t.kids[i]):
+        told = [k for k in t.kids[i] if t.dep[k] == "relcl" and t.is_past(k)]
+        places = [p for k in t.kids[i] if t.dep[k] == "prep" for p in t.kids[k] if t.pos[p] == "PROPN"]
+        last = [k for p in places for k in t.kids[p] if t.dep[k] == "relcl"]  # "a visit to Chad, which was cancelled"
+        if any(self._is_undone(k) for k in (*told, *last)):
+            return Reading(F.DOES_NOT_HOLD, "undone-in-clause")
+        if told:
             return Reading(F.HOLDS, SETTLED_BY_CLAUSE)
         for k in t.kids[i]:
             dep = t.dep[k]
@@ -137,6 +142,15 @@ class NounGovernors(Lookup, ABC):
             if found is not None and (value := found.outcome(F.HOLDS)) is not F.HOLDS:
                 return Reading(value, f"{t.lemma[k]}:modifier")
         return ASSERTED
+
+    def _is_undone(self, k: int) -> bool:
+        """Say whether a relative clause tells that it came to nothing: "a trip which was cancelled"."""
+        t = self.table
+        subject = t.kid(k, "nsubjpass")
+        if subject is None or t.tag[subject] not in ("WDT", "WP") or self.clause.is_negated(k):
+            return False
+        found = self.words.governs("verbs", self._names(k), "obj")
+        return found is not None and found.outcome(F.HOLDS) is F.DOES_NOT_HOLD
 
     def _without(self, h: int) -> Reading:
         """Read what stands after "without": undone, but a condition in "cannot be sent back without a hearing"."""

@@ -47,6 +47,9 @@ def _is_first_half(columns: Columns, first: Naming, second: Naming) -> bool:
     return columns.dep[first.head] == "compound" and columns.head[first.head] == second.head
 
 
+_POINTED = frozenset({"U.S.", "U.K.", "U.N.", "E.U."})
+
+
 def is_name_word(word: str) -> bool:
     """Say whether a word looks like part of a name: a capital first, or a joined particle ("al-Assad", "d'Estaing").
 
@@ -94,6 +97,8 @@ def _trimmed(columns: Columns, words: Nominals, start: int, end: int, kind: Kind
         lower[start] in words.not_names or lower[start] in words.honorifics or lower[start] in words.title_heads
     ):
         return None
+    if end - start == 2 and text[start] in _POINTED and columns.pos[end - 1] == "NOUN":
+        return None  # "the U.S. Charges": a capital after the point, as after the end of a sentence
     if all(lower[i] in words.role_modifiers for i in range(start, end)) or any(c in text[start] for c in "[]<>|@#"):
         return None  # "Foreign Affairs", "National Intelligence": part of a title
     if lower[end - 1] in words.not_names and kind in ("organisation", "person"):

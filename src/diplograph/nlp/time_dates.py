@@ -207,9 +207,27 @@ class Dates:
         if self.low(j) in self.words.of:
             j += 1
         month = self.month_number(j)
+        if month is None and j == i + 1:
+            return self._this_month(i, day)
         if month is None or (month == 5 and self.day_number(j + 1) is not None):
             return None
         return self._with_day(j, j + 1, month, day)
+
+    def _this_month(self, i: int, day: int) -> Found | None:
+        """Read "on the 24th": of the article's month; of that before or after where the tense says so."""
+        numbered = self.low(i).endswith(ORDINAL_ENDINGS) and self.low(i - 1) in self.words.articles
+        ref, token = self.setting.ref, self.at(i).token
+        if not numbered or self.low(i - 2) != "on" or self.setting.modifies(token) or ref is None:
+            return None
+        when, future = almanac.make_day(ref.year, ref.month, day), self.future(i)
+        if when is None or future is None:
+            return None
+        if future != (when >= ref):
+            near = almanac.add(date(ref.year, ref.month, 1), 1 if future else -1, "month")
+            when = almanac.make_day(near.year, near.month, day) if near is not None else None
+        if when is None:
+            return None
+        return Found(i + 1, almanac.day(when), TimeBasis.RELATIVE_TO_PUBLICATION, "day-of-month")
 
     # weekdays
 

@@ -233,7 +233,7 @@ class Relative(Dates):
         )
         if shift := self._year_shift(end):
             return Found(shift[0], almanac.months(shift[1], first, size), RELATIVE, "part-of-year")
-        if season is not None and self.low(i - 1) not in w.season_openers:
+        if season is not None and (self.low(i - 1) not in w.season_openers or self.low(i + 1) == "-"):
             return None  # "fall", "spring" are mostly other words
         if noun in w.halves and not of_article:
             return None  # "the first half" may be a match
