@@ -1,4 +1,4 @@
-"""How well tellings of one event are found: annotated pairs of data/gold/pairs.jsonl, texts beside the checkout.
+"""How well tellings of one event are found: annotated pairs of data/gold/across/pairs.jsonl, texts beside the checkout.
 
 Weights and threshold (data/across/likeness.csv) were chosen on the pairs whose half is "choose"; the other half is
 reported. By hand: `python tests/accuracy/test_same_event.py` prints both, with the pairs that are got wrong.
@@ -30,7 +30,7 @@ Pair = dict[str, Any]
 
 def pairs() -> list[Pair]:
     """Return the annotated pairs."""
-    return [json.loads(line) for line in (data("gold") / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (data("gold") / "across", "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def articles(wanted: set[str]) -> Iterator[Article]:
@@ -90,7 +90,7 @@ def test_each_pair_has_two_articles_and_a_reason():
 @pytest.mark.slow
 def test_links_are_right_on_the_half_that_chose_nothing(pipeline):
     if not CORPUS.is_file():
-        pytest.skip("../shared/corpus is not there: data/gold/pairs.jsonl names articles and holds no text")
+        pytest.skip("../shared/corpus is not there: data/gold/across/pairs.jsonl names articles and holds no text")
     reached = figures(judge(pipeline), "report")
     assert all(reached[name] >= least for name, least in LEAST.items()), reached
 
