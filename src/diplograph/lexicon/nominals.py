@@ -52,6 +52,7 @@ class Nominals(Record):
     abroad: frozenset[str]
     acting_modifiers: frozenset[str]
     owned: frozenset[str]
+    adverbs: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:
