@@ -66,9 +66,9 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
         owner, start = before, before.start  # "the Borg administration"
     if _predicates(columns, noun, start, i, owner):
         return None
-    if columns.lower[i] in words.owned and owner is None:
-        if columns.tag[start - 1] != "PRP$" or columns.pos[i - 1] == "NOUN":
-            return None  # "a family"; "their air campaign" is no team
+    by_whom = columns.tag[start - 1] == "PRP$" and columns.pos[i - 1] != "NOUN"
+    if columns.lower[i] in words.owned and owner is None and not by_whom:
+        return None  # "a family"; "their air campaign" is no team
     quantified = False
     while start > 0 and (columns.pos[start - 1] == "NUM" or columns.lower[start - 1] in words.quantifiers):
         start -= 1
