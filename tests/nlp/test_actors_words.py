@@ -58,3 +58,10 @@ def test_a_name_in_another_script_after_a_title_is_a_person(pipeline, text: str,
     actors = {actor.name: actor for actor in found.actors}
     assert (actors[name].type, actors[name].role) == ("Person", role)
     assert any(situation.parties[0] == actors[name].id for situation in found.situations)
+
+
+def test_an_air_campaign_is_no_team_and_then_no_part_of_a_name(pipeline) -> None:
+    text = "NATO stepped up their air campaign. Norway said then rebels attacked Iceland."
+    names = {actor.name for actor in pipeline.annotate(Article(text=text))._.actors}
+    assert not any("campaign" in name or "then" in name for name in names)
+    assert "rebels" in names

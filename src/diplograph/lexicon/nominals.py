@@ -57,6 +57,7 @@ class Nominals(Record):
     state_words: frozenset[str]
     no_state_office: frozenset[str]
     office_words: frozenset[str]
+    adverbs: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:

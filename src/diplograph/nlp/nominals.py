@@ -58,14 +58,17 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     if columns.lower[i] == "party" and after < columns.n and columns.lower[after] == "to":
         return None
     start = left_edge(columns, words, at, i)
+    while start < i and columns.lower[start] in words.adverbs:
+        start += 1
     owner = _owner(columns, at, start, i)
     before = at[start - 1] if start > 0 else None
     if "government" in noun.classes and owner is None and before is not None and before.kind == "person":
         owner, start = before, before.start  # "the Borg administration"
     if _predicates(columns, noun, start, i, owner):
         return None
-    if columns.lower[i] in words.owned and owner is None and columns.tag[start - 1] != "PRP$":
-        return None
+    by_whom = columns.tag[start - 1] == "PRP$" and columns.pos[i - 1] != "NOUN"
+    if columns.lower[i] in words.owned and owner is None and not by_whom:
+        return None  # "a family"; "their air campaign" is no team
     quantified = False
     while start > 0 and (columns.pos[start - 1] == "NUM" or columns.lower[start - 1] in words.quantifiers):
         start -= 1
