@@ -1,7 +1,7 @@
 """How well tellings of one event are found: annotated pairs of data/gold/across/pairs.jsonl, texts beside the checkout.
 
 Weights and threshold (data/across/likeness.csv) were chosen on the pairs whose half is "choose"; the other half is
-reported. By hand: `python tests/accuracy/test_same_event.py` prints both, with the pairs that are got wrong.
+reported. By hand: `python tests/accuracy/test_pairs.py` prints both, with the pairs that are got wrong.
 """
 
 import gzip
