@@ -300,7 +300,7 @@ def _clause(factuality: Factuality, forms: _Forms, *, own: bool) -> str:
 def holding_words(held: Holding, *, of_actor: bool = False) -> str:
     """Return an office as a sentence; with `of_actor` it begins with who held it."""
     forms = prose()["offices"]
-    whom = forms["for"].format(actor=held.actor.name) if held.actor and held.actor.name not in held.title else ""
+    whom = forms["for"].format(actor=spoken(held.actor)) if held.actor and held.actor.name not in held.title else ""
     text = f"{held.title}{whom}"
     if of_actor:
         text = f"{held.person.name}: {text}"
