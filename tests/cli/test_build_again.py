@@ -110,9 +110,9 @@ def test_a_manifest_that_is_none_is_named(command, news: Path, built: Path):
 
 
 def test_a_pattern_names_files_and_retry_needs_a_build(command, news: Path, stub_reader):
-    assert "(1 articles)" in command("build", news / "1*", "-o", news.parent / "out")[1]
+    assert "(1 article)" in command("build", news / "1*", "-o", news.parent / "out")[1]
     code, _, err = command("build", news / "9*", "-o", news.parent / "none")
-    assert (code, "no file fits the pattern" in err) == (1, True)
+    assert (code, "no file fits the pattern" in err) == (2, True)
     assert command("build", "--retry", "-o", news.parent / "none")[0] == 2
     assert command("build", news, "-o", news.parent / "none", "--engine", "steam")[0] == 2
 

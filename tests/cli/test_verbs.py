@@ -48,7 +48,7 @@ def test_what_the_reader_missed_is_an_issue_and_exit_code_1(command, tmp_path: P
     code, said, err = command("build", tmp_path / "a.txt", "-o", tmp_path / "out")
     assert code == 1
     assert err == "a: has no date; give it one\n"
-    assert "1 articles" in said
+    assert "1 article" in said
 
 
 @pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld"])

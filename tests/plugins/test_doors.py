@@ -102,7 +102,7 @@ def test_the_verbs_use_what_a_stranger_brings(stranger: Path, tmp_path: Path, ca
     (tmp_path / "a.memo").write_text("Norway met Iceland.\n===\nunreadable words\n===\n", encoding="utf-8")
     assert run(["build", str(tmp_path / "a.memo"), "-o", str(tmp_path / "out"), "--extractor", "meetings"]) == 1
     out, err = capfd.readouterr()
-    assert "Read 1 articles: 1 events" in out
+    assert "Read 1 article: 1 event" in out
     assert sorted(line.split("; ")[0].split(": ", 1)[1] for line in err.splitlines()) == [
         "acme-news meetings failed on it (ValueError: cannot read this)",
         "the memo is empty",

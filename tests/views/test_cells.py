@@ -73,7 +73,7 @@ def test_a_graph_shows_its_articles_and_relations() -> None:
     kg.add(nasty_story().done())
     html = kg._repr_html_()
     shown = Tags(html)
-    assert "1 articles, 2024-05-08 to 2024-05-08; 2 claims" in shown.words
+    assert "1 article, 2024-05-08 to 2024-05-08; 2 claims" in shown.words
     assert {tag for tag, _ in shown.tags} <= KEPT | {"iframe", "img"}
     assert NASTY in shown.words
     (picture,) = [fields["src"] for tag, fields in shown.tags if tag == "img"]
