@@ -456,8 +456,10 @@ def test_the_pieces_of_an_article_are_its_text(kg: KnowledgeGraph) -> None:
 def test_states_have_their_names_and_other_scripts_their_own_direction() -> None:
     made = Invented([MET, ACCUSED], id="o", date=date(2024, 5, 8), source="وكالة الأنباء", title="لقاء")
     lund = made.actor("actor/lund", "Ada Lund", ActorType.PERSON, country="FRA")
-    kosta = made.actor("actor/kosta", "Bela Kosta", ActorType.PERSON, country="RUS")
-    made.event("Meeting", MET, "met", roles={"participants": (lund, kosta)})
+    court = made.actor("actor/court", "Court of Lyons", ActorType.ORGANIZATION, country="FRA")
+    navy = made.actor("actor/navy", "Baltic Fleet", ActorType.ORGANIZATION, country="RUS")
+    made.event("Meeting", MET, "met", roles={"participants": (lund, navy)})
+    made.event("Accusation", ACCUSED, "accused", roles={"actors": (court,), "recipients": (navy,)})
     kg = KnowledgeGraph()
     kg.add(made.done())
     report = dossier(kg, "Ada Lund")
