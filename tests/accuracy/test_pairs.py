@@ -30,7 +30,8 @@ Pair = dict[str, Any]
 
 def pairs() -> list[Pair]:
     """Return the annotated pairs."""
-    return [json.loads(line) for line in (data("gold") / "across" / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+    file = data("gold") / "across" / "pairs.jsonl"
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def articles(wanted: set[str]) -> Iterator[Article]:
