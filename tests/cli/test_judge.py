@@ -95,7 +95,7 @@ def test_a_judgement_whose_claim_is_gone_is_an_issue_of_the_build(
         (("accept", "OUT", CLAIM, "--who", " "), "needs a name"),
         (("replace", "OUT", CLAIM), "nothing is replaced"),
         (("replace", "OUT", CLAIM, "--type", "Metting"), 'did you mean "Meeting"?'),
-        (("replace", "OUT", CLAIM, "--actor", "Nobody at all"), "No table has it either"),
+        (("replace", "OUT", CLAIM, "--actor", "Nobody at all"), "no table has it either"),
         (("undo", "OUT", "judgement/1"), 'no judgement "judgement/1"'),
         (("list", "nowhere"), "holds no store"),
     ],

@@ -96,6 +96,7 @@ def import_(
     ],
 ) -> None:
     """Add RDF that `export` wrote to a store; N-Quads go in together and in bulk, all or nothing."""
+    from diplograph.across.derive import derive
     from diplograph.graph.knowledge import KnowledgeGraph
 
     issues = console.Issues()
@@ -109,6 +110,7 @@ def import_(
                 kg.load(path)
         for issue in kg.bulk_load(quads):
             issues.add(issue)
+        derive(kg)
         typer.echo(f"Store: {out / 'store'} ({counted(len(kg), 'article')})")
         if not len(kg):
             said = "no article of diplograph was in it, so no verb shows what it holds; give what export wrote"
