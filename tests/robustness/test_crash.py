@@ -93,6 +93,6 @@ def test_a_second_writer_is_told_and_harms_nothing(tmp_path: Path, capfd: pytest
             assert (out, err.count("\n")) == ("", 1)
             assert "another process holds this store" in err
         assert set(kg.store) == before
-    assert run(["import", str(tmp_path), str(file)]) == 0
+    assert run(["import", str(tmp_path), str(file)]) == 1  # it is taken in, and said to hold no article
     with KnowledgeGraph(tmp_path / "store") as kg:
         assert set(kg.store) > before

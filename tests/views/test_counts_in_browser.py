@@ -47,8 +47,8 @@ def test_the_id_of_a_claim_can_be_copied_for_a_judgement(opened: Open, kg: Knowl
     card = page.locator("#evidence article.card").first
     claim = card.get_attribute("data-claim")
     assert card.locator("code").inner_text() == claim
-    card.get_by_role("button", name="Copy the id of this claim").press("Enter")
-    page.wait_for_function("document.getElementById('say').textContent !== ''")
+    card.get_by_role("button", name="Copy id of this claim").press("Enter")
+    page.locator("#say", has_text="id").or_(page.locator("#say", has_text="Copied")).wait_for(state="attached")
     copied = page.locator("#say").inner_text()
     assert copied == f"Copied: {claim}" or page.evaluate("getSelection().toString()") == claim
 

@@ -25,7 +25,7 @@ const Evidence = (() => {
         el("span", { class: "pill", title: "When it happened, or is to happen" }, spanOf(r)),
         el("span", { class: "pill", title: `Probability of being rightly read, not of being true. Rule: ${r.rule}` }, `confidence ${r.confidence.toFixed(2)}`),
         r.inferred ? el("span", { class: "pill" }, "derived from an act") : null),
-      el("p", { class: "small claim-id" }, el("code", {}, r.claim), " ", button("Copy id", (event) => copy(r.claim, event.currentTarget), { "aria-label": `Copy the id of this claim: ${Data.kinds[r.kind]}`, title: "For diplograph judge" })));
+      el("p", { class: "small claim-id" }, el("code", {}, r.claim), " ", button("Copy id", (event) => copy(r.claim, event.currentTarget), { "aria-label": `Copy id of this claim: ${Data.kinds[r.kind]}`, title: "For diplograph judge" })));
   }
   /* The id for `diplograph judge`; where the clipboard is closed it is marked, to be copied by hand. */
   async function copy(id, from) {
