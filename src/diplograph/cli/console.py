@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
     from diplograph.ingest.batch import Fetch
     from diplograph.ingest.meter import Meter
+    from diplograph.relations.attributes import Network
+    from diplograph.relations.records import Level
 
 T = TypeVar("T")
 
@@ -198,6 +200,36 @@ def meant(kg: "KnowledgeGraph", name: str) -> str:
             raise QueryError(f'"{name}" may be any of {len(stored)}: {names}; give the whole name') from unknown
         return stored[0].id
     return name
+
+
+def network(
+    kg: "KnowledgeGraph",
+    *,
+    days: tuple[date | None, date | None],
+    as_of: datetime | None,
+    kind: list[str] | None,
+    actors: Sequence[str],
+    min_confidence: float,
+    level: "Level" = "actor",
+) -> "Network":
+    """Return the relations that the options of a verb ask for.
+
+    Args:
+        days: what `days` made of --since and --until.  actors: what `meant` made of --actor; () for all.
+    """
+    from diplograph.relations import relations
+
+    since, until = days
+    return relations(
+        kg,
+        since=since,
+        until=until,
+        as_of=on_day(as_of),
+        kinds=kind or None,
+        actors=actors or None,
+        min_confidence=min_confidence,
+        level=level,
+    )
 
 
 def _is_stored(kg: "KnowledgeGraph", actor: str) -> bool:

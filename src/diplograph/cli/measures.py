@@ -31,23 +31,22 @@ def measures(
     that need two actors (brokers, path) ask for them by it and weigh all.
     """
     from diplograph.graph.rows import Rows
-    from diplograph.relations import MEASURES, Scheme, measure, relations
+    from diplograph.relations import MEASURES, Scheme, measure
 
     if name is None:
         listed = ((key, found.tells, found.needs, " ".join(found.columns)) for key, found in MEASURES.items())
         print_rows(Rows(("name", "tells", "actors", "columns"), listed), format)
         return
     named = name in MEASURES and MEASURES[name].needs
-    first, last = console.days(since, until)
+    days = console.days(since, until)
     with console.opened(out) as kg:
         whom = [console.meant(kg, one) for one in actor or ()]
-        net = relations(
+        net = console.network(
             kg,
-            since=first,
-            until=last,
-            as_of=console.on_day(as_of),
-            kinds=kind or None,
-            actors=None if named else whom or None,
+            days=days,
+            as_of=as_of,
+            kind=kind,
+            actors=() if named else whom,
             min_confidence=min_confidence,
             level="state" if states else "actor",
         )

@@ -67,21 +67,14 @@ def matrix(
     ] = 24,
 ) -> None:
     """Draw the matrix of states: who stands where toward whom, each cell with its evidence."""
-    from diplograph.relations import relations
     from diplograph.views import matrix as drawing
     from diplograph.views import paper
 
-    first, last = console.days(since, until)
+    days = console.days(since, until)
     with console.opened(out) as kg:
-        net = relations(
-            kg,
-            since=first,
-            until=last,
-            as_of=console.on_day(as_of),
-            kinds=kind or None,
-            actors=[console.meant(kg, name) for name in actor or ()] or None,
-            min_confidence=min_confidence,
-            level="state",
+        whom = [console.meant(kg, name) for name in actor or ()]
+        net = console.network(
+            kg, days=days, as_of=as_of, kind=kind, actors=whom, min_confidence=min_confidence, level="state"
         )
         typer.echo(paper.write(page, drawing.render(drawing.matrix(net, most=most))))
 

@@ -42,20 +42,12 @@ def view(
 ) -> None:
     """Draw the network of relations in one file; as `network` it is a page that opens offline."""
     from diplograph import plugins
-    from diplograph.relations import relations
 
     draw: plugins.View = plugins.load(plugins.VIEWS, style)
-    first, last = console.days(since, until)
+    days = console.days(since, until)
     with console.opened(out) as kg:
-        net = relations(
-            kg,
-            since=first,
-            until=last,
-            as_of=console.on_day(as_of),
-            kinds=kind or None,
-            actors=[console.meant(kg, name) for name in actor or ()] or None,
-            min_confidence=min_confidence,
-        )
+        whom = [console.meant(kg, name) for name in actor or ()]
+        net = console.network(kg, days=days, as_of=as_of, kind=kind, actors=whom, min_confidence=min_confidence)
         typer.echo(draw(net, page))
 
 

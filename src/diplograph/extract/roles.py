@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from diplograph.lexicon.actors import ActorTables
-from diplograph.lexicon.nominals import Nominals, forms, load_nominals
+from diplograph.lexicon.nominals import Nominals, load_nominals
 from diplograph.lexicon.spelling import plain
 from diplograph.model import Actor, ActorType, Article, RoleHolding
 
@@ -15,6 +15,7 @@ PARTS = re.compile(r"\s*(?:,|;|\band\b)\s*")
 TAIL = re.compile(r"\s+(?:of|for|to|at|in|on|from|with)\s+")
 DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")  # "u.s." is "us"
 WORD = re.compile(r"[\w.\-’']+")
+OWN = "own"  # stands for the names of the state itself
 
 
 def shown(article: Article, tables: ActorTables, actors: dict[str, Actor], used: set[str]) -> list[RoleHolding]:
@@ -68,26 +69,20 @@ def _part(title: str, country: str, tables: ActorTables) -> bool:
     if any(_holds(title, word) for word in words.no_state_office):
         return False
     core, *tails = TAIL.split(title.strip(), maxsplit=1)
-    office = tables.office(_plainly(title), country)
+    office = tables.office(_plainly(title, words), country)
     if office is None and not tails:
-        office = tables.office(_plainly(core), country)
+        office = tables.office(_plainly(core, words), country)
     if office is not None and office.of in ("state", "parliament"):
         return office.of == "state"
     found = WORD.findall(core)
     if not found:
         return False
     head = _singular(found[-1], words)
-    rest = [*found[:-1], *(WORD.findall(tails[0]) if tails and head not in _FREE else ())]
+    rest = [*found[:-1], *(WORD.findall(tails[0]) if tails and head not in words.state_offices_anywhere else ())]
     if not all(_stands(word, words) for word in rest):
         return False
-    if head in {forms(entry)[0] for entry in words.state_offices_alone}:
-        return True
-    belongs = OWN in rest or any(_holds(title, word) for word in words.state_words)
-    return head in {forms(entry)[0] for entry in words.state_offices_of} and belongs
-
-
-OWN = "own"  # stands for the names of the state itself
-_FREE = ("minister", "ambassador", "envoy", "consul", "diplomat")  # of whatever, to wherever
+    alone, of = words.state_heads
+    return head in alone or (head in of and (OWN in rest or any(_holds(title, word) for word in words.state_words)))
 
 
 def _without(title: str, own: tuple[str, ...]) -> str:
@@ -109,13 +104,10 @@ def _holds(title: str, word: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?:['’]s)?(?![\w])", title) is not None
 
 
-def _plainly(title: str) -> str:
+def _plainly(title: str, words: Nominals) -> str:
     """Return a title without what only dates or numbers it: "the current foreign minister" is "foreign minister"."""
     found = WORD.findall(title)
-    return plain(" ".join(word for word in found if word != OWN and word not in _BESIDE).removesuffix(" of"))
-
-
-_BESIDE = frozenset({"current", "new", "senior", "top", "elected", "longtime", "visiting", "incumbent", "today"})
+    return plain(" ".join(word for word in found if word != OWN and word not in words.office_dates).removesuffix(" of"))
 
 
 def _stands(word: str, words: Nominals) -> bool:

@@ -54,9 +54,11 @@ class Nominals(Record):
     owned: frozenset[str]
     state_offices_alone: frozenset[str]
     state_offices_of: frozenset[str]
+    state_offices_anywhere: frozenset[str]
     state_words: frozenset[str]
     no_state_office: frozenset[str]
     office_words: frozenset[str]
+    office_dates: frozenset[str]
     adverbs: frozenset[str]
 
     @cached_property
@@ -105,6 +107,12 @@ class Nominals(Record):
     def office_heads(self) -> frozenset[str]:
         """Offices in the singular."""
         return frozenset(forms(w)[0] for w in self.offices)
+
+    @cached_property
+    def state_heads(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Offices of state in the singular: those that are such alone, those that need a word for the state."""
+        alone, of = self.state_offices_alone, self.state_offices_of
+        return frozenset(forms(w)[0] for w in alone), frozenset(forms(w)[0] for w in of)
 
     @cached_property
     def compound_ends(self) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -158,14 +158,14 @@ def _relation(source: Reading, told: Told, pair: Pair, ends: list[Party]) -> Rel
         end=told.end,
         said_on=told.said,
         date=_printed(source, told),
-        speakers=_speakers(source, told),
+        speakers=tuple(party.name for party in speakers(source, told)),
         intensity=told.intensity,
         inferred=told.act is not None,
         confidence=told.confidence,
         rule=told.rule or "",
         situation=told.situation,
         claim=told.claim,
-        evidence=_evidence(source, told),
+        evidence=evidence(source, told),
     )
 
 
@@ -176,16 +176,18 @@ def tone(told: Told) -> Tone:
     return QUADS.get((schema.quad(told.type) or "").rpartition("-")[2], "neutral")
 
 
-def _speakers(source: Reading, told: Told) -> tuple[str, ...]:
-    names: list[str] = []
+def speakers(source: Reading, told: Told) -> tuple[Party, ...]:
+    """Return who speaks, the outermost first; () on the article's own word."""
+    found: list[Party] = []
     at: Told | None = told
     while at is not None and at.depth > 0:
-        names.insert(0, source.actors[at.speaker].name)
+        found.insert(0, source.actors[at.speaker])
         at = source.by_id.get(at.relay or "")
-    return tuple(names)
+    return tuple(found)
 
 
-def _evidence(source: Reading, told: Told) -> tuple[Evidence, ...]:
+def evidence(source: Reading, told: Told) -> tuple[Evidence, ...]:
+    """Return the sentences of a claim with the words in them that name its situation, in the order of the text."""
     article = source.articles[told.article]
     named = source.triggers.get(told.situation, [])
     return tuple(

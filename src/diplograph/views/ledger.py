@@ -16,9 +16,9 @@ from diplograph.errors import QueryError
 from diplograph.graph import canonical, library, terms
 from diplograph.model import BASE, Record
 from diplograph.ontology.vocab import DG
-from diplograph.relations.build import tone
+from diplograph.relations.build import evidence, speakers, tone
 from diplograph.relations.reading import Reading, Told
-from diplograph.relations.records import Evidence, Party
+from diplograph.relations.records import Party
 from diplograph.views.told import Chosen, Holding, Item
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ class Ledger:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The claims that are wanted, the latest first."""
-        rejected = {row["claim"] for row in self._rows("rejected")}
-        made = (self._item(told) for told in self.reading.claims if told.claim not in rejected)
+        made = map(self._item, self.reading.claims)
         found = [item for item in made if self.chosen.keeps(item) and self._is_near(item)]
         # of one day in the order of the text
         found.sort(key=lambda item: (item.article, item.evidence[0].start if item.evidence else 0))
@@ -184,40 +183,13 @@ class Ledger:
             | {key: more.get(key) for key in ("precision", "basis", "text")},
             "said_on": told.said,
             "printed": self.reading.articles[told.article].date,
-            "speakers": self._speakers(told),
+            "speakers": speakers(self.reading, told),
             "rule": told.rule or "",
             "tone": tone(told),
-            "evidence": self._evidence(told),
+            "evidence": evidence(self.reading, told),
         }
         same = {key: getattr(told, key) for key in SAME}
         return Item.model_validate(same | made | {key: more.get(key) for key in ("vote", "measure", "amount")})
-
-    def _speakers(self, told: Told) -> tuple[Party, ...]:
-        found: list[Party] = []
-        at: Told | None = told
-        while at is not None and at.depth > 0:
-            found.insert(0, self.reading.actors[at.speaker])
-            at = self.reading.by_id.get(at.relay or "")
-        return tuple(found)
-
-    def _evidence(self, told: Told) -> tuple[Evidence, ...]:
-        article = self.reading.articles[told.article]
-        named = self.reading.triggers.get(told.situation, [])
-        return tuple(
-            Evidence(
-                article=told.article,
-                identifier=article.id,
-                title=article.title,
-                source=article.source,
-                date=article.date,
-                url=article.url,
-                sentence=span.of(article.text),
-                start=span.start,
-                end=span.end,
-                triggers=tuple(word for word in named if span.covers(word) and word != span),
-            )
-            for span in self.reading.evidence[told.claim]
-        )
 
     def _rows(self, name: str) -> list[dict[str, Any]]:
         text = resources.files("diplograph.views").joinpath("queries", name + ".rq").read_text(encoding="utf-8")
