@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError
+from diplograph.graph import shared
 from diplograph.graph import store as stores
-from diplograph.graph import terms
 from diplograph.graph.encode import encode, graph_of
 from diplograph.model import Extraction, Record, article_path
-
-SHARED = ox.NamedNode(terms.GRAPH_ACTORS)
 
 
 class Ready(Record):
@@ -58,7 +56,7 @@ def put(store: ox.Store, articles: Sequence[Ready], replace: Callable[[str, list
     for one in articles:
         graph = ox.NamedNode(graph_of(article_path(one.article)))
         quads = one.quads
-        if foreign := {quad.graph_name for quad in quads} - {graph, SHARED}:
+        if foreign := {quad.graph_name for quad in quads} - {graph, shared.SHARED}:
             raise GraphError(f"{one.article}: its quads stand in {min(map(str, foreign))}; give it a graph of its own")
         if one.article in fresh or store.contains_named_graph(graph):
             _load(store, fresh.values())
@@ -71,24 +69,9 @@ def put(store: ox.Store, articles: Sequence[Ready], replace: Callable[[str, list
 
 def _load(store: ox.Store, articles: Iterable[list[ox.Quad]]) -> None:
     """Load new articles: first what they share, so that a crash between the two leaves no article half there."""
-    own: list[ox.Quad] = []
-    stated: dict[tuple[object, object], set[ox.Quad]] = {}
-    for quads in articles:
-        here: dict[tuple[object, object], set[ox.Quad]] = {}
-        for quad in quads:
-            if quad.graph_name == SHARED:
-                here.setdefault((quad.subject, quad.predicate), set()).add(quad)
-            else:
-                own.append(quad)
-        stated.update(here)  # who is read last has the last word, as when they are added one by one
-    if not own:
-        return
-    stale: list[ox.Quad] = []
-    wanted: set[ox.Quad] = set()
-    for (subject, predicate), facts in stated.items():
-        there = set(store.quads_for_pattern(subject, predicate, None, SHARED))  # type: ignore[arg-type]
-        if there != facts:
-            stale += there - facts
-            wanted |= facts - there
-    stores.change(store, delete=stale, insert=[*wanted, stores.DUE])
-    store.bulk_extend(own)
+    stated = shared.Stated()
+    own = [quad for quads in articles for quad in stated.take(quads)]
+    if own:
+        gone, new = stated.against(store)
+        stores.change(store, delete=gone, insert=[*new, stores.DUE])
+        store.bulk_extend(own)

@@ -14,9 +14,9 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from diplograph.errors import GraphError
-from diplograph.graph import migrate, terms
+from diplograph.graph import migrate, shared, terms
 from diplograph.graph import store as stores
-from diplograph.graph.encode import SHARED, encode, graph_of
+from diplograph.graph.encode import encode, graph_of
 from diplograph.model import Extraction
 from diplograph.ontology.vocab import DG
 
@@ -95,7 +95,7 @@ def load_extractions(store: ox.Store, extractions: Iterable[Extraction], check: 
     Raises:
         GraphError: an article is there already or comes twice, or cannot be encoded; then none is stored.
     """
-    shared: dict[tuple[object, object], set[ox.Quad]] = {}  # of two that say it otherwise the later is right
+    stated = shared.Stated()
     taken = {terms.lexical(graph) for graph in store.named_graphs()}
 
     def quads() -> Iterator[ox.Quad]:
@@ -107,25 +107,11 @@ def load_extractions(store: ox.Store, extractions: Iterable[Extraction], check: 
             found = encode(extraction)
             if check is not None:
                 check(found, extraction.article.id)
-            anew: dict[tuple[object, object], set[ox.Quad]] = {}
-            for quad in found:
-                if quad.graph_name == SHARED:
-                    anew.setdefault((quad.subject, quad.predicate), set()).add(quad)
-                else:
-                    yield quad
-            shared.update(anew)
-        for values in shared.values():
-            yield from values
+            yield from stated.take(found)
+        yield from stated.quads
 
     _whole(store, lambda: store.bulk_extend(quads()))
-    stale = [
-        quad
-        for (subject, predicate), values in shared.items()
-        for quad in store.quads_for_pattern(subject, predicate, None, SHARED)  # type: ignore[arg-type]
-        if quad not in values
-    ]
-    if stale:
-        stores.change(store, delete=stale)
+    stores.change(store, delete=stated.against(store)[0])
 
 
 def _whole(store: ox.Store, load: Callable[[], None]) -> None:

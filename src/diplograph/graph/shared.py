@@ -20,6 +20,39 @@ def subjects(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
     return {node for node in found if isinstance(node, ox.NamedNode)}
 
 
+class Stated:
+    """What articles that are loaded together state in the graph of actors: who is read last has the last word."""
+
+    def __init__(self) -> None:
+        self._facts: dict[tuple[object, object], set[ox.Quad]] = {}
+
+    def take(self, quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+        """Keep what one article states there; return the rest, which is its own."""
+        own: list[ox.Quad] = []
+        here: dict[tuple[object, object], set[ox.Quad]] = {}
+        for quad in quads:
+            if quad.graph_name == SHARED:
+                here.setdefault((quad.subject, quad.predicate), set()).add(quad)
+            else:
+                own.append(quad)
+        self._facts.update(here)
+        return own
+
+    @property
+    def quads(self) -> list[ox.Quad]:
+        """What is to stand there."""
+        return [quad for facts in self._facts.values() for quad in facts]
+
+    def against(self, store: ox.Store) -> tuple[list[ox.Quad], list[ox.Quad]]:
+        """Return what the store says otherwise of the same, and what it does not say yet."""
+        gone, new = list[ox.Quad](), list[ox.Quad]()
+        for (subject, predicate), facts in self._facts.items():
+            there = set(store.quads_for_pattern(subject, predicate, None, SHARED))  # type: ignore[arg-type]
+            gone += there - facts
+            new += facts - there
+        return gone, new
+
+
 def stale(store: ox.Store, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return the shared facts that go: those stated anew, and those that no other article rests on.
 
