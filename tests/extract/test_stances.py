@@ -145,3 +145,7 @@ def test_who_expels_an_ambassador_is_against_the_state(read: Read) -> None:
 )
 def test_no_stance_toward_a_bare_verb_nor_by_an_act_of_office(read: Read, text: str) -> None:
     assert held(read(text)) == []
+
+
+def test_a_place_stands_for_a_state_that_nothing_else_names(read: Read) -> None:
+    assert held(read("Ghana's Kofi Mensah sympathised with Lisbon.")) == ["Supports(Kofi Mensah -> Portugal)"]

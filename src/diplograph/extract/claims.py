@@ -3,7 +3,7 @@
 Ids are made of content, every chain has its carriers, what is told twice is told once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from diplograph.extract.happenings import Happening
@@ -42,7 +42,7 @@ class ClaimWriter:
     def __init__(
         self,
         article: Article,
-        actors: dict[str, Actor],
+        actors: Mapping[str, Actor],
         publisher: str,
         frames: Iterable[tuple[Span, QuoteType]],
         confidence: float,

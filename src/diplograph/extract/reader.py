@@ -1,5 +1,7 @@
 """An annotated Doc in, an Extraction out: happenings, stances, claims, places and roles put together."""
 
+from collections import ChainMap
+
 from spacy.tokens import Doc
 
 from diplograph.extract.claims import ClaimWriter
@@ -43,7 +45,9 @@ class Extractor:
         places = PlaceFinder(doc, self.linker, self.tables)
         finder = HappeningFinder(doc, self.frames, places)
         publisher = _publisher(article)
-        actors = {actor.id: actor for actor in (*places.states.values(), *doc._.actors, publisher)}
+        actors = ChainMap(
+            {actor.id: actor for actor in (*doc._.actors, publisher)}, places.states
+        )  # which grows
         writer = ClaimWriter(article, actors, publisher.id, _frames(doc), UNCALIBRATED)
         found = self._write(doc, finder, writer)
         used = _used(writer)

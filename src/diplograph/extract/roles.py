@@ -4,6 +4,7 @@ Words tell who acts for his state (data/lexicon/en/actors.yaml, data/actors/offi
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from diplograph.lexicon.actors import ActorTables
@@ -18,7 +19,7 @@ WORD = re.compile(r"[\w.\-’']+")
 OWN = "own"  # stands for the names of the state itself
 
 
-def shown(article: Article, tables: ActorTables, actors: dict[str, Actor], used: set[str]) -> list[RoleHolding]:
+def shown(article: Article, tables: ActorTables, actors: Mapping[str, Actor], used: set[str]) -> list[RoleHolding]:
     """Return the roles that the text shows: "Russian Foreign Minister Sergei Lavrov" on the article's date."""
     states: dict[str | None, str] = {a.country: a.id for a in actors.values() if a.type == ActorType.STATE}
     found = []
@@ -33,7 +34,7 @@ def shown(article: Article, tables: ActorTables, actors: dict[str, Actor], used:
     return found
 
 
-def held(article: Article, tables: ActorTables, actors: dict[str, Actor], used: set[str]) -> list[RoleHolding]:
+def held(article: Article, tables: ActorTables, actors: Mapping[str, Actor], used: set[str]) -> list[RoleHolding]:
     """Return the offices that the tables know for certain on the article's day, those of the actor's own country first.
 
     "Sarkozy" was president of France on 27 May 2011, and then also co-prince of Andorra. A speaker of parliament
