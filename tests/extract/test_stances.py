@@ -148,4 +148,4 @@ def test_no_stance_toward_a_bare_verb_nor_by_an_act_of_office(read: Read, text: 
 
 
 def test_a_place_stands_for_a_state_that_nothing_else_names(read: Read) -> None:
-    assert held(read("Ghana's Kofi Mensah sympathised with Lisbon.")) == ["Supports(Kofi Mensah -> Portugal)"]
+    assert held(read("Ghana's Kofi Mensah sympathised with Tottenham.")) == ["Supports(Kofi Mensah -> United Kingdom)"]
