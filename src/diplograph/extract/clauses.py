@@ -199,7 +199,9 @@ def _controller(noun: Token, hops: int) -> list[Token]:
     if own and meant:
         return own
     head = noun.head
-    while head.pos_ == "ADP" or (head.pos_ == "NOUN" and head.dep_ in ("dobj", "pobj") and not meant):
+    while head.dep_ != "ROOT" and (
+        head.pos_ == "ADP" or (head.pos_ == "NOUN" and head.dep_ in ("dobj", "pobj") and not meant)
+    ):
         head = head.head
     if head.pos_ in ("VERB", "AUX") and head is not noun:
         return arguments(head, hops)["subject"]

@@ -45,9 +45,7 @@ class Extractor:
         places = PlaceFinder(doc, self.linker, self.tables)
         finder = HappeningFinder(doc, self.frames, places)
         publisher = _publisher(article)
-        actors = ChainMap(
-            {actor.id: actor for actor in (*doc._.actors, publisher)}, places.states
-        )  # which grows
+        actors = ChainMap({actor.id: actor for actor in (*doc._.actors, publisher)}, places.states)  # which grows
         writer = ClaimWriter(article, actors, publisher.id, _frames(doc), UNCALIBRATED)
         found = self._write(doc, finder, writer)
         used = _used(writer)

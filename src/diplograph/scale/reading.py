@@ -3,12 +3,20 @@
 Nothing that an article does ends the process; whoever stores the outcome is elsewhere.
 """
 
+import signal
+import threading
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 from diplograph.errors import ArticleError, GraphError
 from diplograph.graph import bulk
 from diplograph.model import Extraction
 from diplograph.scale.records import Outcome, Reader, Task
+
+LONGEST = 60.0  # seconds of computing that an article may take, and those for each character: some 15 times the usual
+PER_CHARACTER = 0.002
 
 
 class Reading:
@@ -26,7 +34,9 @@ class Reading:
     def __call__(self, task: Task) -> Outcome:
         """Read one article; what goes wrong with it stands in the outcome."""
         faults: list[ArticleError] = []
-        for found in self.pipeline.map([task.article], on_error=faults.append):
+        with limited(LONGEST + PER_CHARACTER * len(task.article.text)):
+            found = next(iter(self.pipeline.map([task.article], on_error=faults.append)), None)
+        if found is not None:
             try:
                 ready = bulk.ready(found)
             except GraphError as error:
@@ -36,6 +46,25 @@ class Reading:
                 update={"ready": ready, "counts": counts, "types": types, "issues": found.issues}
             )
         return failed(task, str(faults[0]) if faults else "the reader gave nothing; please report it with the article")
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in what computes longer; where no such alarm can be set (on Windows, in a thread) never."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def late(_number: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"no end after {seconds:.0f} s of computing")
+
+    before = signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def failed(task: Task, reason: str) -> Outcome:
