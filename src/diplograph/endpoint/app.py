@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NamedTuple
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -22,6 +23,13 @@ from diplograph.graph.rows import Rows
 METHODS = ("GET", "HEAD", "POST")
 
 
+class Made(NamedTuple):
+    """The application, and the pool that it asks."""
+
+    app: Gate
+    pool: Pool
+
+
 def make_app(settings: Settings, *, watch: float = WATCH) -> ASGIApp:
     """Return the ASGI application; its workers live as long as its lifespan.
 
@@ -29,6 +37,11 @@ def make_app(settings: Settings, *, watch: float = WATCH) -> ASGIApp:
         settings: how the folder is served.
         watch: seconds between two looks whether the store has changed.
     """
+    return make(settings, watch=watch).app
+
+
+def make(settings: Settings, *, watch: float = WATCH) -> Made:
+    """Return the ASGI application, and what a connection needs to pass it by; see `make_app`."""
     pool = Pool(settings, watch=watch)
 
     @asynccontextmanager
@@ -66,7 +79,7 @@ def make_app(settings: Settings, *, watch: float = WATCH) -> ASGIApp:
             allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["Authorization", "Content-Type", "Accept"],
         )
-    return Gate(behind, settings)
+    return Made(Gate(behind, settings), pool)
 
 
 class _Direct:
