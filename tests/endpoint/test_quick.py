@@ -1,4 +1,4 @@
-"""The short way of a small request answers as the long way does, byte for byte, and takes nothing that is not its own."""
+"""The short way of a small request answers as the long way does, byte for byte, and takes only what is its own."""
 
 import re
 import socket
@@ -113,7 +113,8 @@ def test_a_connection_goes_both_ways_in_turns(served: Server) -> None:
 
 def test_what_comes_in_pieces_or_all_at_once_is_answered_in_order(served: Server) -> None:
     texts = [
-        f"GET /sparql?query={quote(f'SELECT (<urn:{number}> AS ?x) {{}}')} HTTP/1.1\r\n{HOST}\r\n" for number in range(4)
+        f"GET /sparql?query={quote(f'SELECT (<urn:{number}> AS ?x) {{}}')} HTTP/1.1\r\n{HOST}\r\n"
+        for number in range(4)
     ]
     texts.insert(2, post(DIRECT, "SELECT (<urn:posted> AS ?x) {}"))
     whole = "".join(texts)

@@ -8,11 +8,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import diplograph
-from diplograph.endpoint import description, negotiation, pages, problems, protocol
+from diplograph.endpoint import description, negotiation, pages, problems, protocol, tables
 from diplograph.endpoint.gate import Gate
 from diplograph.endpoint.pool import WATCH, Pool
 from diplograph.endpoint.records import Question, Refusal, Settings
@@ -89,7 +89,7 @@ class _Direct:
         self._app, self._pool = app, pool
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != "/sparql":
+        if scope["type"] != "http" or scope["path"] not in ("/sparql", "/sparql/"):
             await self._app(scope, receive, send)
             return
         response = await self._answer(Request(scope, receive))
@@ -99,6 +99,8 @@ class _Direct:
         try:
             if request.method not in METHODS:
                 raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
+            if request.method == "GET" and not request.url.query and tables.wants(request.headers.get("accept", "")):
+                return RedirectResponse("/editor", 303)  # a person who typed the address
             return await protocol.sparql(request, self._pool)
         except Refusal as refusal:
             return await problems.refused(request, refusal)
@@ -146,6 +148,9 @@ def _add_queries(app: FastAPI, pool: Pool, settings: Settings) -> None:
         media = negotiation.choose(accept, negotiation.ROWS)
         if media is None:
             raise Refusal(406, f"the list comes as {' or '.join(negotiation.ROWS)}")
+        if media == tables.HTML:
+            page = tables.written("queries.html.j2", title="Queries", queries=known)
+            return HTMLResponse(page, headers={"vary": "Accept", **tables.POLICY})
         if media == "text/csv":
             rows = ((q.name, q.title, " ".join(p.name for p in q.params), q.example) for q in known)
             text = Rows(("name", "tells", "parameters", "example"), rows).to_csv()

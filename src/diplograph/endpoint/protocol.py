@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from diplograph.endpoint import negotiation
+from diplograph.endpoint import negotiation, tables
 from diplograph.endpoint.pool import Pool
 from diplograph.endpoint.records import Question, Refusal, Reply
 from diplograph.model import BASE
@@ -83,7 +83,8 @@ def whole(reply: Reply, body: bytes) -> Response:
     if reply.status != 200:
         raise Refusal(reply.status, reply.detail)
     kind = f"{reply.media}; charset=utf-8" if reply.media.startswith("text/") else reply.media
-    return Response(body, headers={"content-type": kind, "vary": "Accept"})
+    policy = tables.POLICY if reply.media == tables.HTML else {}
+    return Response(body, headers={"content-type": kind, "vary": "Accept", **policy})
 
 
 def given(request: Request) -> tuple[Pairs, str]:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import Message, Scope
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
 
-from diplograph.endpoint import problems, protocol
+from diplograph.endpoint import problems, protocol, tables
 from diplograph.endpoint.channel import Answer
 from diplograph.endpoint.gate import Gate
 from diplograph.endpoint.pool import Pool
@@ -76,6 +76,8 @@ class Desk:
         if len(lengths) > 1 or not all(re.fullmatch("[0-9]{1,5}", length) for length in lengths):
             return None
         length = int(lengths[0]) if lengths else 0
+        if tables.wants(headers.get("accept", "")):  # a person; a problem is a page then
+            return None
         if length > (LONGEST_BODY if method == b"POST" else 0):
             return None
         return Head(", ".join(headers.getlist("accept")), headers.get("content-type", ""), length)
