@@ -1,9 +1,9 @@
 """Requests a second of /sparql beside those of `oxigraph serve-read-only`, on the same store and in the same run.
 
 Asked is where a claim stands in its article (sentence, source, offsets, by the IRI), of another claim each time. Four
-clients at once, each a process with one connection. First with clients that cost next to nothing (a bare socket), so that
-both servers are at their limit; then as programs ask (httpx), where the client is. Beside each rate stands the CPU that
-the server's processes took for a request, which other work on the machine disturbs less. What is wanted: half the rate.
+clients at once, each a process with one connection. First with clients that cost next to nothing (a bare socket), so
+that both servers are at their limit; then as programs ask (httpx), where the client is. Beside each rate stands the CPU
+that the server's processes took for a request: other work on the machine disturbs it less. Wanted: half of the rate.
 """
 
 import multiprocessing
