@@ -65,6 +65,14 @@ def test_killed_at_a_hundred_moments_no_acknowledged_article_is_lost_and_none_is
     assert killed > 50, done.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="workers are looked for in /proc")
+def test_a_hundred_killed_servers_gave_only_right_answers_and_left_the_store_as_it_was(tmp_path: Path) -> None:
+    done = python(HERE / "killed_server.py", tmp_path / "out", 100)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout.split()[0]) > 100, done.stdout
+
+
 @pytest.mark.parametrize(("way", "most"), [("one by one", 700_000), ("all", 700_000), ("bulk", 1_200_000)])
 def test_a_full_disk_is_said_in_one_line_and_what_was_stored_stays(way: str, most: int, tmp_path: Path) -> None:
     done = python("-c", FULL, tmp_path, way, most)

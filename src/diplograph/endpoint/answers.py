@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph.endpoint import negotiation
+from diplograph.endpoint import negotiation, tables
 from diplograph.endpoint.records import Limits, Question, Refusal, Reply
 from diplograph.endpoint.spool import RowSpool, Spool, too_long
 from diplograph.errors import DataFileError, GraphError, QueryError, QueryRefused
 from diplograph.graph import guard, library
 from diplograph.graph import store as stores
-from diplograph.graph.rows import Rows
 
 
 def answer(store: ox.Store, question: Question, limits: Limits, queries: Path | None = None) -> tuple[Reply, bytes]:
@@ -98,19 +97,22 @@ def _named(store: ox.Store, question: Question, limits: Limits, queries: Path | 
     media = _media(question.accept, negotiation.ROWS)
     given: defaultdict[str, list[str]] = defaultdict(list)
     for name, value in question.params:
-        given[name].append(value)
+        if value:  # a form sends what was left empty, too
+            given[name].append(value)
     params = {name: values if len(values) > 1 else values[0] for name, values in given.items()}
+    query = library.get(question.text, queries)
+    if media == tables.HTML and not params and any(one.default == "required" for one in query.params):
+        return Reply(status=200, media=media), tables.answered(query, (), None).encode()
     rows = library.run(store, question.text, params, queries)
     if len(rows) > limits.rows:
         raise Refusal(422, too_long(limits.rows, "rows"))
-    body = _written(rows, media).encode()
+    if media == tables.HTML:
+        body = tables.answered(query, question.params, rows).encode()
+    else:
+        body = (rows.to_csv() if media == "text/csv" else rows.to_json()).encode()
     if len(body) > limits.bytes:
         raise Refusal(422, too_long(limits.bytes, "bytes"))
     return Reply(status=200, media=media), body
-
-
-def _written(rows: Rows, media: str) -> str:
-    return rows.to_csv() if media == "text/csv" else rows.to_json()
 
 
 def _media(accept: str, offered: Iterable[str]) -> str:

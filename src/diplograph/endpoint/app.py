@@ -2,16 +2,17 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NamedTuple
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import diplograph
-from diplograph.endpoint import description, negotiation, pages, problems, protocol
+from diplograph.endpoint import description, negotiation, pages, problems, protocol, tables
 from diplograph.endpoint.gate import Gate
 from diplograph.endpoint.pool import WATCH, Pool
 from diplograph.endpoint.records import Question, Refusal, Settings
@@ -22,6 +23,13 @@ from diplograph.graph.rows import Rows
 METHODS = ("GET", "HEAD", "POST")
 
 
+class Made(NamedTuple):
+    """The application, and the pool that it asks."""
+
+    app: Gate
+    pool: Pool
+
+
 def make_app(settings: Settings, *, watch: float = WATCH) -> ASGIApp:
     """Return the ASGI application; its workers live as long as its lifespan.
 
@@ -29,6 +37,11 @@ def make_app(settings: Settings, *, watch: float = WATCH) -> ASGIApp:
         settings: how the folder is served.
         watch: seconds between two looks whether the store has changed.
     """
+    return make(settings, watch=watch).app
+
+
+def make(settings: Settings, *, watch: float = WATCH) -> Made:
+    """Return the ASGI application, and what a connection needs to pass it by; see `make_app`."""
     pool = Pool(settings, watch=watch)
 
     @asynccontextmanager
@@ -66,7 +79,7 @@ def make_app(settings: Settings, *, watch: float = WATCH) -> ASGIApp:
             allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["Authorization", "Content-Type", "Accept"],
         )
-    return Gate(behind, settings)
+    return Made(Gate(behind, settings), pool)
 
 
 class _Direct:
@@ -76,7 +89,7 @@ class _Direct:
         self._app, self._pool = app, pool
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != "/sparql":
+        if scope["type"] != "http" or scope["path"] not in ("/sparql", "/sparql/"):
             await self._app(scope, receive, send)
             return
         response = await self._answer(Request(scope, receive))
@@ -86,6 +99,8 @@ class _Direct:
         try:
             if request.method not in METHODS:
                 raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
+            if request.method == "GET" and not request.url.query and tables.wants(request.headers.get("accept", "")):
+                return RedirectResponse("/editor", 303)  # a person who typed the address
             return await protocol.sparql(request, self._pool)
         except Refusal as refusal:
             return await problems.refused(request, refusal)
@@ -133,6 +148,9 @@ def _add_queries(app: FastAPI, pool: Pool, settings: Settings) -> None:
         media = negotiation.choose(accept, negotiation.ROWS)
         if media is None:
             raise Refusal(406, f"the list comes as {' or '.join(negotiation.ROWS)}")
+        if media == tables.HTML:
+            page = tables.written("queries.html.j2", title="Queries", queries=known)
+            return HTMLResponse(page, headers={"vary": "Accept", **tables.POLICY})
         if media == "text/csv":
             rows = ((q.name, q.title, " ".join(p.name for p in q.params), q.example) for q in known)
             text = Rows(("name", "tells", "parameters", "example"), rows).to_csv()

@@ -12,6 +12,7 @@ from pathlib import Path
 from diplograph.endpoint.records import FRAME, Question, Refusal, Reply, Settings
 
 Answer = tuple[Reply, bytes]
+Done = Callable[[Answer | Refusal], None]
 DIED = "the process that ran the query ended; the query nests too deep or needs more memory than is allowed"
 
 
@@ -24,7 +25,8 @@ class Channel(asyncio.Protocol):
         self._process = process
         self._transport: asyncio.Transport | None = None
         self._held = bytearray()
-        self._answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._opened: asyncio.Future[Answer | Refusal] = asyncio.get_running_loop().create_future()
+        self._done: Done | None = self._opened.set_result
 
     @property
     def number(self) -> int:
@@ -38,19 +40,20 @@ class Channel(asyncio.Protocol):
 
     async def ready(self) -> None:
         """Wait until the store is open there (Refusal when it cannot be opened)."""
-        reply, _ = await self._answer
-        if reply.status != 200:
-            raise Refusal(reply.status, reply.detail)
+        answer = await self._opened
+        if isinstance(answer, Refusal):
+            raise answer
+        if answer[0].status != 200:
+            raise Refusal(answer[0].status, answer[0].detail)
 
-    def ask(self, question: Question) -> asyncio.Future[Answer]:
-        """Send a question; the future gives the answer, or a Refusal when the process ends before it."""
-        self._answer = asyncio.get_running_loop().create_future()
+    def ask(self, question: Question, done: Done) -> None:
+        """Send a question; `done` is called with the answer, or with a Refusal when the process ends before it."""
         head = question.model_dump_json().encode()
         if self._transport is not None and self.is_alive:
+            self._done = done
             self._transport.write(FRAME.pack(len(head), 0) + head)
         else:
-            self._answer.set_exception(Refusal(500, DIED))
-        return self._answer
+            done(Refusal(500, DIED))
 
     async def kill(self) -> None:
         """End the process, whatever it does, and wait until it has ended."""
@@ -76,16 +79,18 @@ class Channel(asyncio.Protocol):
             return
         answer = Reply.model_validate_json(held[FRAME.size : begin]), bytes(held[begin:])
         self._held = bytearray()
-        if not self._answer.done():
-            self._answer.set_result(answer)
+        self._tell(answer)
 
     def connection_lost(self, error: Exception | None) -> None:
         """Tell who waits that there will be no answer (asyncio calls this)."""
         self._transport = None
-        if not self._answer.done():
-            self._answer.set_exception(Refusal(500, DIED))
-            self._answer.exception()  # nobody need wait for it
+        self._tell(Refusal(500, DIED))
         self._lost(self)
+
+    def _tell(self, answer: Answer | Refusal) -> None:
+        done, self._done = self._done, None
+        if done is not None:
+            done(answer)
 
 
 async def started(settings: Settings, snapshot: Path, lost: Callable[[Channel], None]) -> Channel:

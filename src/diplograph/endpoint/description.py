@@ -135,6 +135,7 @@ def named(query: NamedQuery) -> Spec:
     content = {
         "application/json": {"schema": {"type": "array", "items": row}},
         "text/csv": {"schema": {"type": "string"}},
+        "text/html": {"schema": {"type": "string"}},
     }
     return {
         "parameters": [_parameter(parameter, examples.get(parameter.name)) for parameter in query.params]
@@ -164,6 +165,7 @@ def listing() -> Spec:
     content = {
         "application/json": {"schema": {"type": "array", "items": {"type": "object"}}},
         "text/csv": {"schema": {"type": "string"}},
+        "text/html": {"schema": {"type": "string"}},
     }
     return {
         "parameters": [FORMAT | {"schema": {"type": "string", "enum": ["json", "csv"]}}],

@@ -61,10 +61,29 @@ class Gate:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._mark(message)
+                self.mark(message)
             await send(message)
 
         await app(scope, receive, sending)
+
+    def mark(self, message: Message) -> None:
+        """Add to an answer's headers what every answer says about itself."""
+        if self._crosses:
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS:
+                headers.setdefault(name, value)
+            headers.setdefault("cross-origin-resource-policy", "cross-origin")
+            return
+        there = {name for name, _ in message["headers"]}
+        message["headers"] = [
+            *message["headers"],
+            *(pair for pair in RAW if pair[0] not in there),
+            (b"cross-origin-resource-policy", b"same-origin"),
+        ]
+
+    def admits(self, scope: Scope) -> bool:
+        """Say whether a request may come in."""
+        return self._turned_away(scope, Headers(scope=scope)) is None
 
     def _turned_away(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         if not self._is_named(headers.getlist("host")):
@@ -94,20 +113,6 @@ class Gate:
         except ValueError:
             return False
         return name in self._names or (self._any_address and _is_address(name))
-
-    def _mark(self, message: Message) -> None:
-        if self._crosses:
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS:
-                headers.setdefault(name, value)
-            headers.setdefault("cross-origin-resource-policy", "cross-origin")
-            return
-        there = {name for name, _ in message["headers"]}
-        message["headers"] = [
-            *message["headers"],
-            *(pair for pair in RAW if pair[0] not in there),
-            (b"cross-origin-resource-policy", b"same-origin"),
-        ]
 
 
 def _is_address(name: str) -> bool:

@@ -23,7 +23,7 @@ GRAPHS = {
     "application/rdf+xml": "RDF_XML",
     "text/plain": "N_TRIPLES",
 }
-ROWS = ("application/json", "text/csv")
+ROWS = ("application/json", "text/csv", "text/html")
 SHORT = {  # ?format=csv, for a form that cannot set a header
     "json": "application/sparql-results+json, application/ld+json;q=0.9, application/json;q=0.8",
     "xml": "application/sparql-results+xml, application/rdf+xml;q=0.9",

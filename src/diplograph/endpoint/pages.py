@@ -3,16 +3,14 @@
 The editor is @zazuko/yasgui, which `make editor` puts into static/; where it is absent there is a plain form.
 """
 
-from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from jinja2 import Environment, PackageLoader
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from diplograph.endpoint import negotiation
+from diplograph.endpoint import negotiation, tables
 from diplograph.endpoint.records import Settings
 from diplograph.graph import library
 from diplograph.graph.store import PREFIX_TABLE
@@ -24,10 +22,6 @@ FILES = {
     "yasgui.min.css": ("static", "text/css"),
     "yasgui.min.js": ("static", "text/javascript"),
 }
-OWN = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 # The graph page holds a policy of its own, which names each of its scripts; this one lets it load nothing besides.
 GRAPH = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -90,13 +84,7 @@ def has_editor() -> bool:
 
 
 def _page(template: str, **values: object) -> Response:
-    text = _templates().get_template(template).render(values)
-    return HTMLResponse(text, headers={"content-security-policy": OWN})
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(loader=PackageLoader("diplograph.endpoint", "assets"), autoescape=True, trim_blocks=True)
+    return HTMLResponse(tables.written(template, **values), headers=tables.POLICY)
 
 
 def _here() -> Path:

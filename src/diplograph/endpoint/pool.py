@@ -7,22 +7,33 @@ taken and new workers take over; the old ones end when they have answered.
 import asyncio
 import contextlib
 import os
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from diplograph.endpoint import snapshot
-from diplograph.endpoint.channel import Answer, Channel, started
+from diplograph.endpoint.channel import Answer, Channel, Done, started
 from diplograph.endpoint.records import Question, Refusal, Settings
 from diplograph.errors import DiplographError
 
 LOOK = 0.25  # seconds between two looks whether the asker is still there
 WATCH = 2.0  # seconds between two looks at the store
 AGAIN = 1.0  # seconds before a worker that could not be started is tried again
-T = TypeVar("T")
+GONE = "the client has gone"
 Gone = Callable[[], Awaitable[bool]]
+
+
+@dataclass(slots=True, eq=False)
+class _Asked:
+    """A question under way or waiting; `until` is when its time is up."""
+
+    question: Question
+    done: Done
+    left: Callable[[], bool]
+    until: float
 
 
 class Pool:
@@ -39,10 +50,12 @@ class Pool:
         self._store = settings.out / "store"
         self._watch = watch
         self._idle: deque[Channel] = deque()
-        self._askers: deque[asyncio.Future[Channel]] = deque()
+        self._waiting: deque[_Asked] = deque()
+        self._under_way: dict[Channel, _Asked] = {}
         self._channels: set[Channel] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._folder = Path()
+        self._ends = False
 
     @property
     def pids(self) -> list[int]:
@@ -59,9 +72,11 @@ class Pool:
             await self.close()
             raise
         self._later(self._follow(mark))
+        self._later(self._look())
 
     async def close(self) -> None:
         """End all workers and delete the snapshot."""
+        self._ends = True
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -80,68 +95,79 @@ class Pool:
         Raises:
             Refusal: no free worker in time, the time is up, the worker died or the asker has gone.
         """
-        channel = await self._take(gone)
-        seconds = self._settings.limits.seconds
-        late = Refusal(504, f"the query took longer than {seconds:g} s and was ended; ask for less")
+        future: asyncio.Future[Answer | Refusal] = asyncio.get_running_loop().create_future()
+        self.put(question, partial(_tell, future), future.cancelled)
         try:
-            answer = await self._within(channel.ask(question), gone, late)
-        except BaseException:
-            self._later(self._replace(channel))
-            raise
-        self._give(channel)
+            while not (await asyncio.wait([future], timeout=LOOK))[0]:
+                if await gone():
+                    raise Refusal(499, GONE)
+        finally:
+            future.cancel()  # does nothing to an answer; who has left is seen by it
+        answer = future.result()
+        if isinstance(answer, Refusal):
+            raise answer
         return answer
 
-    async def _take(self, gone: Gone) -> Channel:
-        """Return a free worker, at once if there is one."""
+    def put(self, question: Question, done: Done, left: Callable[[], bool]) -> None:
+        """Have a question answered, at once if a worker is free; a callback costs a third of what a task does.
+
+        Args:
+            question: for a worker.
+            done: called with the answer, or with the Refusal that `ask` would raise.
+            left: says whether the asker has gone; looked at now and then.
+        """
+        asked = _Asked(question, done, left, time.monotonic() + self._settings.limits.seconds)
         if self._idle:
-            return self._idle.popleft()
-        if len(self._askers) >= self._settings.limits.waiting:
-            raise Refusal(503, "too many questions are waiting; ask again later")
-        asker: asyncio.Future[Channel] = asyncio.get_running_loop().create_future()
-        self._askers.append(asker)
-        seconds = self._settings.limits.seconds
-        late = Refusal(503, f"no process was free within {seconds:g} s; ask again later")
-        try:
-            return await self._within(asker, gone, late)
-        except asyncio.CancelledError:
-            if asker.done() and not asker.cancelled() and asker.exception() is None:
-                self._give(asker.result())
-            raise
-        finally:
-            with contextlib.suppress(ValueError):  # served already
-                self._askers.remove(asker)
+            self._send(self._idle.popleft(), asked)
+        elif len(self._waiting) < self._settings.limits.waiting:
+            self._waiting.append(asked)
+        else:
+            done(Refusal(503, "too many questions are waiting; ask again later"))
+
+    def _send(self, channel: Channel, asked: "_Asked") -> None:
+        asked.until = time.monotonic() + self._settings.limits.seconds
+        self._under_way[channel] = asked
+        channel.ask(asked.question, partial(self._answered, channel))
+
+    def _answered(self, channel: Channel, answer: Answer | Refusal) -> None:
+        asked = self._under_way.pop(channel, None)
+        if asked is None:  # its time was up, or the asker has gone
+            return
+        if isinstance(answer, Refusal):  # the worker died
+            self._later(self._replace(channel))
+            answer = self._late() if time.monotonic() >= asked.until else answer
+        else:
+            self._give(channel)
+        asked.done(answer)
 
     def _give(self, channel: Channel) -> None:
         """Let a free worker serve the first who waits; one with an old snapshot has done its work."""
         if channel.snapshot != self._folder:
             self._later(self._retire(channel))
-            return
-        while self._askers:
-            asker = self._askers.popleft()
-            if not asker.done():
-                asker.set_result(channel)
-                return
-        self._idle.append(channel)
+        elif self._waiting:
+            self._send(channel, self._waiting.popleft())
+        else:
+            self._idle.append(channel)
 
-    async def _within(self, future: asyncio.Future[T], gone: Gone, late: Refusal) -> T:
-        """Wait for what comes first: the result, the end of the time, or that the asker goes."""
-        loop = asyncio.get_running_loop()
-        timer = loop.call_later(self._settings.limits.seconds, _refuse, future, late)
-        look = loop.call_later(LOOK, self._look, future, gone)  # no task for a question that is answered at once
-        try:
-            return await future
-        finally:
-            timer.cancel()
-            look.cancel()
+    def _late(self) -> Refusal:
+        seconds = self._settings.limits.seconds
+        return Refusal(504, f"the query took longer than {seconds:g} s and was ended; ask for less")
 
-    def _look(self, future: asyncio.Future[T], gone: Gone) -> None:
-        async def watch() -> None:
-            while not future.done():
-                if await gone():
-                    _refuse(future, Refusal(499, "the client has gone"))
-                await asyncio.sleep(LOOK)
-
-        self._later(watch())
+    async def _look(self) -> None:
+        """End what takes too long and what nobody waits for any more."""
+        seconds = self._settings.limits.seconds
+        while True:
+            await asyncio.sleep(LOOK)
+            for channel, asked in list(self._under_way.items()):
+                if asked.left() or time.monotonic() >= asked.until:
+                    del self._under_way[channel]
+                    self._later(self._replace(channel))
+                    asked.done(Refusal(499, GONE) if asked.left() else self._late())
+            for asked in list(self._waiting):
+                if asked.left() or time.monotonic() >= asked.until:
+                    self._waiting.remove(asked)
+                    told = f"no process was free within {seconds:g} s; ask again later"
+                    asked.done(Refusal(499, GONE) if asked.left() else Refusal(503, told))
 
     async def _start(self) -> None:
         """Start a worker on the snapshot of the moment."""
@@ -195,6 +221,9 @@ class Pool:
             await self._retire(self._idle.popleft())
 
     def _later(self, work: Coroutine[object, object, None]) -> None:
+        if self._ends:
+            work.close()
+            return
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(partial(_done, self._tasks))
@@ -206,6 +235,6 @@ def _done(tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
         task.exception()  # taken note of: what it was for has got its Refusal
 
 
-def _refuse(future: asyncio.Future[T], refusal: Refusal) -> None:
+def _tell(future: asyncio.Future[Answer | Refusal], answer: Answer | Refusal) -> None:
     if not future.done():
-        future.set_exception(refusal)
+        future.set_result(answer)

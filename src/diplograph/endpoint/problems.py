@@ -1,13 +1,15 @@
 """What goes out when there is no answer: a status and one line, as RFC 9457 wants it. Never a trace."""
 
+import json
 import sys
 from http import HTTPStatus
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from diplograph.endpoint import tables
 from diplograph.endpoint.records import Refusal
 
 MEDIA = "application/problem+json"
@@ -36,10 +38,19 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> 
     return JSONResponse(content, status, headers={**RETRY.get(status, {}), **(headers or {})}, media_type=MEDIA)
 
 
-async def refused(_: Request, fault: Exception) -> Response:
+def told(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """Return the response as a page where a browser asks for a person, else as `problem` does."""
+    response = problem(status, detail, headers)
+    if tables.wants(request.headers.get("accept", "")):
+        text = tables.written("problem.html.j2", **json.loads(bytes(response.body)))
+        return HTMLResponse(text, status, headers={**RETRY.get(status, {}), **(headers or {}), **tables.POLICY})
+    return response
+
+
+async def refused(request: Request, fault: Exception) -> Response:
     """Answer for a Refusal."""
     assert isinstance(fault, Refusal)
-    return problem(fault.status, fault.detail)
+    return told(request, fault.status, fault.detail)
 
 
 async def http_fault(request: Request, fault: Exception) -> Response:
@@ -50,14 +61,14 @@ async def http_fault(request: Request, fault: Exception) -> Response:
         detail = "nothing is served at this address; /docs lists what is"
     if fault.status_code == 405:
         detail = f"{request.method} is not served here; queries only read"
-    return problem(fault.status_code, detail, dict(fault.headers or {}))
+    return told(request, fault.status_code, detail, dict(fault.headers or {}))
 
 
-async def invalid(_: Request, fault: Exception) -> Response:
+async def invalid(request: Request, fault: Exception) -> Response:
     """Answer for a parameter of a wrong kind."""
     assert isinstance(fault, RequestValidationError)
     first = fault.errors()[0]
-    return problem(400, f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}")
+    return told(request, 400, f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}")
 
 
 async def fault_of_ours(request: Request, fault: Exception) -> Response:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import uvicorn
 
-from diplograph.endpoint.app import make_app
+from diplograph.endpoint.app import make
+from diplograph.endpoint.quick import connections
 from diplograph.endpoint.records import LOOPBACK, Settings
 from diplograph.errors import DiplographError
 
@@ -27,9 +28,10 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
     check(settings)
     listening = _listen(settings)
     with listening:
+        made = make(settings)
         config = uvicorn.Config(
-            make_app(settings),
-            http="h11",
+            made.app,
+            http=connections(made.app, made.pool),  # type: ignore[arg-type]
             ws="none",
             lifespan="on",
             log_config=None,

@@ -187,9 +187,20 @@ def ask(store: ox.Store, query: str, name: str = "the query") -> ox.QuerySolutio
     guard.check(query)
     try:
         with reading():
-            return store.query(query, prefixes=PREFIX_TABLE, use_default_graph_as_union=True)
+            return store.query(query, prefixes=prefixes(query), use_default_graph_as_union=True)
     except SyntaxError as error:
         raise guard.syntax_error(query, error, name) from error
+
+
+def prefixes(query: str) -> dict[str, str]:
+    """Return those of our prefixes that a query may use: the engine reads each that it is given, for 2 microseconds.
+
+    >>> sorted(prefixes("SELECT * { ?e sem:eventType dg:Meeting }"))
+    ['dg', 'sem']
+    """
+    if "\\" in query:  # an escape may stand for any letter
+        return PREFIX_TABLE
+    return {name: iri for name, iri in PREFIX_TABLE.items() if f"{name}:" in query}
 
 
 def select(store: ox.Store, query: str, name: str = "the query") -> ox.QuerySolutions:

@@ -14,6 +14,7 @@
     "variables", fork("prefixes", prefixes), fork("class", given.classes), fork("property", given.properties),
   ];
   Yasqe.defaults.value = given.start;
+  Yasqe.defaults.editorHeight = "27rem"; // a named query begins with a dozen lines on what it takes and gives
   const asked = new URLSearchParams(location.search).get("example");
   history.replaceState(null, "", location.pathname); // the editor would send its page's parameters with every query
   const endpoint = new URL("/sparql", location.href).href;
