@@ -1,11 +1,11 @@
 """What lies between articles: what it costs as articles grow, and what one more article costs.
 
     python tests/benchmarks/across.py [COUNTS]        # made articles, so that it needs no reader
-    python tests/benchmarks/across.py OUT [COUNTS]    # a copy of a store that was built; it is compared anew, and changed
+    python tests/benchmarks/across.py OUT [COUNTS]    # of a store that was built, the first articles by id
 
-Made: forty states meet, accuse and threaten each other, eight articles a day, each event told by two or three. Of a store
-the first COUNT articles by id are taken, as they would be stored alone. Printed are CPU seconds of a whole comparison, of
-one that follows when one article is stored anew, and of one that follows a word on a link. By `make bench`.
+Made: forty states meet, accuse and threaten each other, eight articles a day, each event told by two or three. Printed
+are CPU seconds of a whole comparison, of one that follows when one article is stored anew, and of one that follows a
+word on a link. By `make bench`.
 """
 
 import random
