@@ -145,3 +145,8 @@ def test_who_expels_an_ambassador_is_against_the_state(read: Read) -> None:
 )
 def test_no_stance_toward_a_bare_verb_nor_by_an_act_of_office(read: Read, text: str) -> None:
     assert held(read(text)) == []
+
+
+def test_a_town_that_stands_for_its_state_only_in_a_stance_brings_the_state_with_it(read: Read) -> None:
+    found = read("Manager Tom Reed sympathised with Sheffield and said the incident showed the need for better rules.")
+    assert held(found) == ["Supports(Tom Reed -> United Kingdom)"]

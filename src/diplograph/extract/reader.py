@@ -80,7 +80,10 @@ class Extractor:
             if place is not None:
                 found.setdefault(place.id, place)
             events[item.head.idx] = writer.happening(item, place.id if place else None).id
-        for stance in self.stances.held(finder, happenings):
+        stances = list(self.stances.held(finder, happenings))
+        # "sympathised with Leeds": that a town stands for its state may show only when parties are looked for
+        writer.actors.update({key: state for key, state in finder.places.states.items() if key not in writer.actors})
+        for stance in stances:
             writer.stance(stance, events.get(stance.happening.head.idx))
         return tuple(found.values())
 

@@ -1,6 +1,7 @@
 """Packed files in, the raw fields of their articles out: .jsonl.gz and web archives (.warc, .warc.gz).
 
-A broken place of a gzip costs what stands behind it, a broken record of an archive itself; both are said. A file is read as a stream, whatever its size.
+A broken place of a gzip costs what stands behind it, a broken record of an archive costs itself; both are said. A file
+is read as a stream, whatever its size.
 """
 
 import gzip
