@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from diplograph.across.alone import Alone
 from diplograph.across.linking import events, links
-from diplograph.across.reading import happenings, tellings
+from diplograph.across.reading import tellings
 from diplograph.across.records import Telling
 from diplograph.graph.knowledge import KnowledgeGraph
 from diplograph.model import Article
@@ -49,7 +50,7 @@ def judge(pipeline: Pipeline) -> list[tuple[Pair, bool | None]]:
     read = pipeline.map(articles({pair[side]["article"] for pair in known for side in ("one", "other")}))
     kg.bulk_load(read, check=False)
     source = Reading(kg)
-    told = list(tellings(source, happenings(kg)))
+    told = [one for path in source.articles for one in tellings(Alone(kg.store, path, {}))]
     groups = events(links(told), {one.id: one.article for one in told})
     event = {member: number for number, members in enumerate(groups) for member in members}
     at: dict[str, list[Telling]] = defaultdict(list)

@@ -131,6 +131,55 @@ def test_records_that_are_broken_in_the_middle(warc, tmp_path: Path) -> None:
             assert not [error for error in errors if "failed on it" in error or "\n" in error], errors
 
 
+THREE = [("text/plain", f"http://example.org/{name}", f"{STORY} Number {name}.".encode(), "200 OK") for name in "abc"]
+
+
+def member(raw: bytes, number: int) -> tuple[int, int]:
+    """Where a record of a packed archive begins and ends."""
+    starts = [n for n in range(len(raw)) if raw.startswith(b"\x1f\x8b\x08", n)] + [len(raw)]
+    return starts[number], starts[number + 1]
+
+
+@pytest.mark.parametrize("fault", ["cut member", "damaged member", "garbage between", "plain garbage", "short", "long"])
+def test_a_broken_record_costs_itself_and_no_other(warc, tmp_path: Path, capfd, fault: str) -> None:
+    packed = "member" in fault or fault == "garbage between"
+    path = warc("a.warc.gz" if packed else "a.warc", *THREE, packed=packed)
+    raw = bytearray(path.read_bytes())
+    if packed:
+        start, end = member(bytes(raw), 2)  # after that of the archive and "a"
+        if fault == "cut member":
+            del raw[start + (end - start) // 2 : end]
+        elif fault == "damaged member":
+            raw[start + 60] ^= 0xFF
+        else:
+            raw[end:end] = b"\x1f\x8b\x08 no member, and no record either \0\0" * 40
+    else:
+        at = raw.index(b"http://example.org/b")
+        length = raw.index(b"Content-Length: ", at) + len(b"Content-Length: ")
+        stop = raw.index(b"\r", length)
+        if fault == "plain garbage":
+            start = raw.rindex(b"WARC/1.0", 0, at)
+            raw[start:start] = b"\0\1 this is no record \xff\r\n" * 400
+        else:
+            raw[length:stop] = b"40" if fault == "short" else b"999"
+    path.write_bytes(bytes(raw))
+    articles, errors = attempt(path)
+    found = [str(article.url)[-1] for article in articles]
+    assert found in (["a", "c"], ["a", "b", "c"])
+    assert ("b" in found) == ("garbage" in fault)
+    assert len(errors) == 1
+    assert "broken or cut off at record" in errors[0]
+    assert capfd.readouterr().err == ""
+
+
+def test_an_archive_that_begins_with_something_else_is_read_from_its_first_record_on(warc) -> None:
+    path = warc("a.warc", *THREE)
+    path.write_bytes(b"HTTP/1.1 200 OK\r\n\r\n" + path.read_bytes())
+    articles, errors = attempt(path)
+    assert [str(article.url)[-1] for article in articles] == ["a", "b", "c"]
+    assert len(errors) == 1
+
+
 def test_what_is_no_archive_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_text("This is no archive.", encoding="utf-8")
     (tmp_path / "b.warc").write_bytes(b"\x1f\x8b\xff\x00junk\x1b[2J" * 9)

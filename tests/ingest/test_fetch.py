@@ -199,6 +199,33 @@ def test_a_host_has_its_pause(site: Site) -> None:
     assert time.monotonic() - begun >= 0.2
 
 
+def test_a_robots_file_that_asks_for_a_longer_pause_gets_it_within_bounds(site: Site) -> None:
+    site.answers["/robots.txt"] = status(200, b"User-agent: *\nCrawl-delay: 1\n", Content_Type="text/plain")
+    site.answers["/one"] = status(200, PAGE.encode())
+    begun = time.monotonic()
+    fetcher().get(f"{site.at}/one")
+    assert time.monotonic() - begun >= 1
+    site.answers["/robots.txt"] = status(200, b"User-agent: *\nCrawl-delay: 86400\n", Content_Type="text/plain")
+    fetcher(patience=0.1).get(f"{site.at}/one")
+
+
+@pytest.mark.parametrize("code", [429, 503])
+def test_a_busy_server_is_left_alone_for_as_long_as_it_asks_and_asked_once_more(site: Site, code: int) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        first = site.asked.count("/one") == 1
+        (status(code, Retry_After="1") if first else status(200, PAGE.encode()))(handler)
+
+    site.answers["/one"] = answer
+    begun = time.monotonic()
+    assert fetcher().get(f"{site.at}/one").body.decode() == PAGE
+    assert time.monotonic() - begun >= 1
+    site.answers["/two"] = status(code, Retry_After="86400")
+    refused(fetcher(), f"{site.at}/two", "asks to be left alone for 86,400 s", "--retry")
+    site.answers["/three"] = status(code, Retry_After="0")
+    refused(fetcher(), f"{site.at}/three", f"answered {code}")
+    assert site.asked.count("/three") == 2
+
+
 def test_a_feed_gives_the_pages_that_it_names_and_asks_for_them_once(site: Site, tmp_path: Path) -> None:
     site.answers["/feed"] = status(200, FEED.format(site.at).encode(), Content_Type="application/rss+xml")
     site.answers["/one"] = status(200, PAGE.encode())

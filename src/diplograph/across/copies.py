@@ -5,12 +5,13 @@ shingles themselves. So a new article meets only those that may be copies of it,
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date as Day
+from typing import NamedTuple
 
 from rensa import RMinHash
 
 from diplograph.across.words import TOKEN
-from diplograph.model import Article
 
 SHINGLE = 4  # words
 PERMUTATIONS, ROWS, SEED = 64, 4, 1
@@ -18,6 +19,13 @@ ALIKE = 0.5  # least share of common shingles; see DECISIONS.md for how it was c
 CLOSE = 3  # days; reports of one form, "sugar imports down in week", are no copies of that of last month
 LEAST = 25  # shingles; shorter texts are copies only when they are equal
 MARK = f"rensa-{RMinHash.ALGORITHM_VERSION}-{PERMUTATIONS}-{SHINGLE}"
+
+
+class Text(NamedTuple):
+    """What is compared of an article to find its copies."""
+
+    text: str
+    date: Day | None
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -69,40 +77,40 @@ def are_copies(one: frozenset[str], other: frozenset[str], days: int | None = No
     return len(one & other) >= ALIKE * len(one | other)
 
 
-def clusters(
-    signatures: Mapping[str, str], article: Callable[[str], Article], known: Iterable[tuple[str, str]],
-    fresh: Iterable[str],
-) -> tuple[list[tuple[str, str]], list[frozenset[str]]]:  # fmt: skip
-    """Return the pairs of copies and the groups that they make.
+def pairs(signatures: Mapping[str, str], text: Callable[[str], Text], fresh: Collection[str]) -> list[tuple[str, str]]:
+    """Return the pairs of copies of which one is fresh, each in its order.
 
     Args:
         signatures: by article.
-        article: gives an article; asked only for those that may be copies of a fresh one.
-        known: pairs that were found before, of articles that are not fresh.
+        text: gives an article's text and day; asked only for those that may be copies of a fresh one.
         fresh: the articles to be compared with all.
     """
     index: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for path, signed in sorted(signatures.items()):
-        for band in bands(signed):
+    for path in fresh:
+        for band in bands(signatures.get(path, "")):
             index[band].append(path)
+    mates = {
+        (min(path, other), max(path, other))
+        for path, signed in signatures.items()
+        for band in bands(signed)
+        for other in index.get(band, ())
+        if path != other
+    }
     read: dict[str, frozenset[str]] = {}
 
     def parts(path: str) -> frozenset[str]:
         if path not in read:
-            read[path] = shingles(article(path).text)
+            read[path] = shingles(text(path).text)
         return read[path]
 
-    pairs = {pair for pair in known if pair[0] in signatures and pair[1] in signatures}
-    for path in sorted(fresh):
-        mates = {other for band in bands(signatures[path]) for other in index[band]} - {path}
-        for other in sorted(mates):
-            pair = (min(path, other), max(path, other))
-            if pair not in pairs and are_copies(parts(path), parts(other), _days(article(path), article(other))):
-                pairs.add(pair)
-    return sorted(pairs), groups(pairs)
+    return [
+        (one, other)
+        for one, other in sorted(mates)
+        if are_copies(parts(one), parts(other), _days(text(one), text(other)))
+    ]
 
 
-def _days(one: Article, other: Article) -> int | None:
+def _days(one: Text, other: Text) -> int | None:
     return None if one.date is None or other.date is None else abs((one.date - other.date).days)
 
 

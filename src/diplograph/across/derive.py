@@ -1,36 +1,32 @@
 """A graph in, graph/across brought up to date: copies, links, events told by several, differences, turns.
 
-What it holds is the same whether it was made at once or article by article. New articles are compared with those that
-share a block with them; when something was changed or taken away, all is compared anew. Articles' graphs stay as read.
+What it holds is the same whether it was made at once or article by article, whatever was replaced or taken away. Only
+what changed is compared, with those that may have to do with it (`affected`). Articles' graphs stay as they were read.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from diplograph.across import copies, judged, stored
+from diplograph.across import copies, stored
+from diplograph.across.affected import Affected
 from diplograph.across.alike import weights
-from diplograph.across.differences import differences
-from diplograph.across.linking import events, links
-from diplograph.across.reading import happenings, tellings
-from diplograph.across.records import Telling
-from diplograph.across.turns import turns
+from diplograph.graph import shortcuts, terms
 from diplograph.graph import store as stores
-from diplograph.graph import terms
 from diplograph.model import Record, digest
-from diplograph.ontology.vocab import DCT, DG
-from diplograph.relations.reading import Reading
+from diplograph.ontology.vocab import DCT, DG, RDF
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
 
-VERSION = "1"  # of what is compared and how: another one makes all links anew
+VERSION = "2"  # of what is compared and how: another one makes all links anew
 AT_ONCE = 50  # articles whose shortcuts are brought up to date one by one; more, and all are derived
-CLUSTER = ox.NamedNode(DG.syndicationCluster)
+GRAPH = stored.GRAPH
+CLUSTER, TYPE, ARTICLE = (ox.NamedNode(name) for name in (DG.syndicationCluster, RDF.type, DG.Article))
+OF_ARTICLE = tuple(ox.NamedNode(name) for name in (DG.comparedAs, DG.comparedIn, DG.textSignature))
 
 
 class Summary(Record):
@@ -50,93 +46,106 @@ class Summary(Record):
     turns: int
 
 
-def derive(kg: KnowledgeGraph) -> Summary:
+def derive(kg: KnowledgeGraph, *, anew: bool = False) -> Summary:
     """Bring graph/across up to date and return what it holds.
+
+    Args:
+        anew: compare all, also what was compared before and is as it was.
 
     >>> from diplograph.graph.knowledge import KnowledgeGraph
     >>> derive(KnowledgeGraph()).events
     0
     """
-    source, facts = Reading(kg), happenings(kg)
-    told = list(tellings(source, facts))
-    prints = _prints(source, told)
-    before = stored.marks(kg.store, DG.comparedAs)
-    fresh = {article for article in prints if article not in before}
-    if any(prints.get(article) != mark for article, mark in before.items()):
-        fresh = set(prints)
-    quads = list(_marks(prints))
-    clusters, compared = _copies(kg, source, fresh)
-    quads += compared
-    word = judged.holding(kg.store)
-    article = {one.id: one.article for one in told}
-    found = links(told, known=stored.links(kg.store), fresh=fresh, judged=word)
-    groups = events(found, article, word)
-    by_id = {one.id: one for one in told}
-    changes, clashes = turns(source, facts)
-    differing = [*differences(groups, by_id), *clashes]
-    quads += stored.quads(found, groups, differing, changes, {one: by_id[one].label for one in article})
-    _replace(kg, set(quads))
-    return Summary(
-        compared=len(fresh),
-        copies=sum(len(cluster) - 1 for cluster in clusters),
-        links=len(found),
-        events=len(groups),
-        conflicts=len(differing),
-        turns=len(changes),
-    )
+    store, by = kg.store, digest(VERSION, copies.MARK, weights().model_dump_json(), length=12)
+    all_marks = stored.marks(store, DG.comparedAs)
+    marks = {one: mark for one, mark in all_marks.items() if one.startswith("article/")}
+    heard = all_marks.keys() - marks.keys()  # judgements
+    there = {terms.record_id(quad.subject) for quad in store.quads_for_pattern(None, TYPE, ARTICLE)}
+    anew = anew or any(mark not in (by, "due") for mark in marks.values())
+    due = there if anew else {article for article in there if marks.get(article) != by}
+    gone = marks.keys() - there
+    found = Affected(store, due, gone, heard)
+    tellings, links = found.links()
+    old, new = set(found.old(tellings)), set(found.new(links))
+    old |= {quad for one in due | gone | heard for way in OF_ARTICLE for quad in _of(store, one, way)}
+    new |= {stored.quad(one, DG.comparedAs, terms.text(by)) for one in found.said.values()}
+    new |= {quad for article in due for quad in _marks(article, by, found.read(article).regions)}
+    before, now = _copies(store, due, gone)
+    if anew:
+        before |= set(store.quads_for_pattern(None, None, None, GRAPH))
+    _write(kg, old | before, new | now)
+    return _summary(store, len(due))
 
 
-def _prints(source: Reading, told: list[Telling]) -> dict[str, str]:
-    """Return by article the hash of all that is compared of it."""
-    own: dict[str, list[str]] = defaultdict(list)
-    for one in told:
-        parts = one.model_dump(mode="json")
-        own[one.article].append(str([(k, sorted(v) if k in ("words", "affair") else v) for k, v in parts.items()]))
-    by = digest(VERSION, copies.MARK, weights().model_dump_json())
-    return {
-        path: digest(by, article.text_hash, str(article.date), *own.get(path, ()))
-        for path, article in source.articles.items()
-    }
+def _marks(article: str, by: str, regions: Collection[str]) -> Iterator[ox.Quad]:
+    yield stored.quad(article, DG.comparedAs, terms.text(by))
+    for region in regions:
+        yield stored.quad(article, DG.comparedIn, terms.text(region))
 
 
-def _marks(prints: Mapping[str, str]) -> Iterator[ox.Quad]:
-    for article, mark in prints.items():
-        yield stored.quad(article, DG.comparedAs, terms.text(mark))
+def _copies(store: ox.Store, due: Collection[str], gone: Collection[str]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+    """Return what is stored of the copies and clusters that changed articles touch, and what takes its place."""
+    changed, text_of = {*due, *gone}, stored.texts(store)
+    if not changed:
+        return set(), set()
+    fresh = {article: copies.signature(text_of(article).text) for article in due}
+    kept = {one: sign for one, sign in stored.marks(store, DG.textSignature).items() if one not in changed}
+    pairs = set(copies.pairs(kept | fresh, text_of, due))
+    touched, old = set[str](), set[tuple[str, str]]()
+    todo = [*changed, *(end for pair in pairs for end in pair)]
+    while todo:
+        one = todo.pop()
+        if one not in touched:
+            touched.add(one)
+            mates = stored.alternates(store, one)
+            old |= mates
+            todo += (end for pair in mates for end in pair)
+    pairs |= {pair for pair in old if changed.isdisjoint(pair)}
+    before = {quad for one in touched for way in (CLUSTER, stored.ALTERNATE) for quad in _of(store, one, way)}
+    before |= {quad for at in [q.object for q in before if q.predicate == CLUSTER] for quad in _of(store, at)}
+    now = {stored.quad(one, DG.textSignature, terms.text(sign)) for one, sign in fresh.items() if sign}
+    now |= set(stored.copy_quads(pairs))
+    for members in copies.groups(pairs):
+        now |= set(stored.cluster_quads(members, text_of, stored.publishers(store, members)))
+    return before, now
 
 
-def _copies(kg: KnowledgeGraph, source: Reading, fresh: set[str]) -> tuple[list[frozenset[str]], list[ox.Quad]]:
-    known = stored.marks(kg.store, DG.textSignature)
-    texts = source.articles
-    signatures = {
-        article: known[article] if article in known and article not in fresh else copies.signature(texts[article].text)
-        for article in texts
-    }
-    old = [pair for pair in stored.alternates(kg.store) if not fresh.intersection(pair)]
-    pairs, found = copies.clusters(signatures, texts.__getitem__, old, fresh)
-    quads = [stored.quad(article, DG.textSignature, terms.text(made)) for article, made in signatures.items() if made]
-    quads += stored.copy_quads(pairs)
-    for members in found:
-        quads += stored.cluster_quads(members, texts, stored.publishers(kg.store, members))
-    return found, quads
+def _of(store: ox.Store, at: object, way: ox.NamedNode | None = None) -> list[ox.Quad]:
+    subject = terms.node(at) if isinstance(at, str) else at
+    return list(store.quads_for_pattern(subject, way, None, GRAPH))  # type: ignore[arg-type]
 
 
-def _replace(kg: KnowledgeGraph, wanted: set[ox.Quad]) -> None:
+def _write(kg: KnowledgeGraph, there: set[ox.Quad], wanted: set[ox.Quad]) -> None:
     """Put the quads in the place of those that are there, then count the publishers of what is now a copy anew."""
-    there = set(kg.store.quads_for_pattern(None, None, None, stored.GRAPH))
     gone, new = there - wanted, wanted - there
     if gone:
         stores.change(kg.store, delete=gone, insert=new)
-    else:
+    elif new:
         with stores.writing():
             kg.store.extend(new)
     about = (CLUSTER, ox.NamedNode(DCT.publisher))
     clusters = {quad.subject for quad in gone | new if quad.predicate == about[1]}
     touched = {quad.subject for quad in gone | new if quad.predicate == CLUSTER}
-    touched |= {quad.subject for at in clusters for quad in kg.store.quads_for_pattern(None, CLUSTER, at, stored.GRAPH)}
-    present = sorted(terms.record_id(one) for one in touched)
-    if len(present) > AT_ONCE:
+    touched |= {quad.subject for at in clusters for quad in kg.store.quads_for_pattern(None, CLUSTER, at, GRAPH)}
+    if len(touched) > AT_ONCE:
         kg.derive()
         return
-    for article in present:
-        with kg.following(article):
-            pass
+    for article in (terms.node(one) for one in sorted(map(terms.record_id, touched))):
+        with stores.writing():
+            shortcuts.update(kg.store, article, shortcuts.edges_of(kg.store, article), kg.floor)
+
+
+def _summary(store: ox.Store, compared: int) -> Summary:
+    def count(predicate: str, value: str | None = None) -> list[ox.Quad]:
+        what = None if value is None else ox.NamedNode(value)
+        return list(store.quads_for_pattern(None, ox.NamedNode(predicate), what, GRAPH))
+
+    members = count(DG.syndicationCluster)
+    return Summary(
+        compared=compared,
+        copies=len(members) - len({quad.object for quad in members}),
+        links=len(count(RDF.type, DG.EventLink)),
+        events=len({quad.object for quad in count(DG.tellingOf)}),
+        conflicts=len(count(RDF.type, DG.Conflict)),
+        turns=len(count(RDF.type, DG.StanceChange)),
+    )

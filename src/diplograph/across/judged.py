@@ -55,11 +55,16 @@ def holding(store: ox.Store) -> Judged:
     apart: dict[Pair, str] = {}
     for one in judgements(store):
         if one.taken_back is None:
-            first, second = (_situations(store, key) for key in one.keys)
-            for pair in {(min(a, b), max(a, b)) for a in first for b in second if a != b}:
+            for pair in pairs(store, one):
                 same.pop(pair, None), apart.pop(pair, None)
                 (same if one.same else apart)[pair] = one.id
     return Judged(same, apart)
+
+
+def pairs(store: ox.Store, said: EventJudgement) -> set[Pair]:
+    """Return the pairs of situations that a judgement is about, also one that was taken back."""
+    first, second = (_situations(store, key) for key in said.keys)
+    return {(min(a, b), max(a, b)) for a in first for b in second if a != b}
 
 
 def judge(kg: KnowledgeGraph, one: str, other: str, *, same: bool, who: str, note: str = "") -> EventJudgement:

@@ -7,6 +7,7 @@ compared with its next LIMIT neighbours, in the order of days: so the cost grows
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date as Day
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -31,11 +32,15 @@ class Judged(NamedTuple):
 NONE = Judged({}, {})
 
 
-def candidates(tellings: Iterable[Telling]) -> set[Pair]:
-    """Return the pairs of ids that are worth comparing, each in its order, never two of one article."""
+def candidates(tellings: Iterable[Telling], within: Collection[str] | None = None) -> set[Pair]:
+    """Return the pairs of ids that are worth comparing, each in its order, never two of one article.
+
+    Args:
+        within: only blocks that lie within these `regions`, of each of which all tellings are given; None: all.
+    """
     blocks: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
     for telling in tellings:
-        for key in _keys(telling):
+        for key in keys(telling, within):
             blocks[key].append(telling)
     found: set[Pair] = set()
     for members in blocks.values():
@@ -50,8 +55,8 @@ def candidates(tellings: Iterable[Telling]) -> set[Pair]:
 def links(
     tellings: Collection[Telling],
     *,
+    pairs: Iterable[Pair] | None = None,
     known: Mapping[Pair, Link] | None = None,
-    fresh: Collection[str] | None = None,
     judged: Judged = NONE,
     by: Weights | None = None,
 ) -> list[Link]:
@@ -60,21 +65,20 @@ def links(
     What an analyst holds apart is among them, with the judgement; it is `events` that goes by it.
 
     Args:
-        known: links that were found before.
-        fresh: articles that are new; a pair of none of them is as it was. None: all are.
+        tellings: those that the pairs name.
+        pairs: what is compared; None: the `candidates` of the tellings, and what analysts hold to be one.
+        known: links of pairs that were compared before and are as they were.
         judged: what analysts say; their word comes before any score.
         by: weights; default: those of the data.
     """
     least, by_id, found = (by or weights()).least, {one.id: one for one in tellings}, []
-    said = {pair: id for pair, id in {**judged.apart, **judged.same}.items() if set(pair) <= by_id.keys()}
-    for pair in sorted(candidates(tellings) | {pair for pair in judged.same if pair in said}):
-        one, other = by_id[pair[0]], by_id[pair[1]]
-        if fresh is None or pair in said or one.article in fresh or other.article in fresh:
-            link = alike(one, other, by)
-        else:
-            link = (known or {}).get(pair)
+    said = {**judged.apart, **judged.same}
+    if pairs is None:
+        pairs = candidates(tellings) | {pair for pair in judged.same if set(pair) <= by_id.keys()}
+    for pair in sorted(set(pairs)):
+        link = (known or {}).get(pair) or alike(by_id[pair[0]], by_id[pair[1]], by)
         if pair in judged.same:
-            link = link or Link(left=one.id, right=other.id, score=0)
+            link = link or Link(left=pair[0], right=pair[1], score=0)
         elif link is None or link.score < least:
             continue
         found.append(link.model_copy(update={"judged": said.get(pair)}))
@@ -126,15 +130,40 @@ def _across(mine: Iterable[str], theirs: Collection[str]) -> Iterator[Pair]:
             yield (min(one, other), max(one, other))
 
 
-def _keys(telling: Telling) -> Iterator[tuple[object, ...]]:
-    kind = family(telling.type)
-    ends = sorted({telling.state.get(one, one) for one in telling.parties})
+def regions(telling: Telling) -> Iterator[str]:
+    """Yield where a telling's blocks lie: party, family of types and stretch of days, in short.
+
+    All tellings of a block lie in one region, which is much smaller than a store: what is stored to find them.
+    """
     for bucket in _buckets(telling):
+        for end in _ends(telling):
+            yield _region(family(telling.type), bucket, end)
+
+
+def keys(telling: Telling, within: Collection[str] | None = None) -> Iterator[tuple[object, ...]]:
+    """Yield the blocks of a telling.
+
+    Args:
+        within: only those that lie within these `regions`; None: all.
+    """
+    kind, ends = family(telling.type), _ends(telling)
+    for bucket in _buckets(telling):
+        inside = {end for end in ends if within is None or _region(kind, bucket, end) in within}
         for pair in combinations(ends, 2):
-            yield (kind, bucket, *pair)
-        for end in ends:
+            if not inside.isdisjoint(pair):
+                yield (kind, bucket, *pair)
+        for end in inside:
             for word in telling.words:
                 yield (kind, bucket, end, "word", word)
+
+
+def _ends(telling: Telling) -> list[str]:
+    return sorted({telling.state.get(one, one) for one in telling.parties})
+
+
+@lru_cache(maxsize=100_000)
+def _region(kind: str, bucket: int | None, end: str) -> str:
+    return digest(kind, bucket, end, length=12)
 
 
 def _buckets(telling: Telling) -> Iterator[int | None]:

@@ -1,41 +1,30 @@
-"""A graph in, its told events out as records: parties by who is meant, days, place, words and what is counted.
+"""An article's tables in, its told events out as records: parties by who is meant, days, place, words, what is counted.
 
 A telling is an event that at least one claim asserts and that names at least one party. Comparing is the work of
 `alike`, choosing what is compared that of `linking`.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib import resources
-from typing import TYPE_CHECKING, cast
 
 from diplograph.across.alike import NAMED
+from diplograph.across.alone import Alone
 from diplograph.across.records import Telling, Word
 from diplograph.across.words import counts, stem, words
-from diplograph.model import BASE, ActorType, Factuality, Span
+from diplograph.model import ActorType, Factuality, Span
 from diplograph.ontology import schema
 from diplograph.relations.lift import lifted
 from diplograph.relations.reading import Reading, Told
-
-if TYPE_CHECKING:
-    from diplograph.graph.knowledge import KnowledgeGraph
-    from diplograph.graph.rows import Rows
+from diplograph.relations.records import Party
 
 OPENING = 700  # characters of an article that tell which affair it is about
 AROUND = 300  # characters on either side of a claim's words within which its sentence lies
 SIDES = ("actor", "envoy")
 COMMITTED = (Factuality.HOLDS, Factuality.DOES_NOT_HOLD, Factuality.PLANNED)
-Facts = dict[str, tuple[str, float | None, str | None]]
 
 
-def tellings(source: Reading, facts: Facts) -> Iterator[Telling]:
-    """Yield the told events of a graph, by id.
-
-    Args:
-        facts: what `happenings` returned.
-    """
+def tellings(source: Alone) -> Iterator[Telling]:
+    """Yield the told events of an article, by id."""
     by_situation: dict[str, list[Told]] = defaultdict(list)
     for told in source.claims:
         if told.value is None and schema.is_a(told.type, "Event"):
@@ -47,25 +36,12 @@ def tellings(source: Reading, facts: Facts) -> Iterator[Telling]:
             if article not in affairs:
                 at = source.articles[article]
                 affairs[article] = words(f"{at.title or ''} {at.text[:OPENING]}")
-            made = _telling(source, situation, claims, affairs[article], facts)
+            made = _telling(source, situation, claims, affairs[article])
             if made is not None:
                 yield made
 
 
-def happenings(kg: KnowledgeGraph) -> Facts:
-    """Return by situation its label and its sum of money."""
-    query = resources.files("diplograph.across").joinpath("queries", "happenings.rq").read_text(encoding="utf-8")
-    found: Facts = {}
-    for row in sorted(cast("Rows", kg.sparql(query)), key=str):
-        label, amount, currency = str(row[1]), row[2], row[3]
-        value = None if amount is None else float(str(amount))
-        found.setdefault(str(row[0]).removeprefix(BASE), (label, value, None if currency is None else str(currency)))
-    return found
-
-
-def _telling(
-    source: Reading, situation: str, claims: list[Told], affair: frozenset[str], facts: Facts
-) -> Telling | None:
+def _telling(source: Alone, situation: str, claims: list[Told], affair: frozenset[str]) -> Telling | None:
     roles = source.parties.get(situation, {})
     first = claims[0]
     acting = _named(source, [one for side in SIDES for one in roles.get(side, ())])
@@ -77,18 +53,19 @@ def _telling(
         return None
     article = source.articles[first.article]
     day = first.start or article.date
-    lift = {known(one): known(lifted(source, source.actors[one], first.article, day).id) for one in parties}
+    lift = {who(one): who(lifted(source, one, first.article, day)) for one in map(source.actors.__getitem__, parties)}
     read = (_word(source, told) for told in claims)
     said = sorted((one for one in read if not one.sentence.endswith("?")), key=lambda one: (*_rank(one), one.claim))
     if not said:  # "How will you work with Congress?", put to five candidates, tells of nothing
         return None
     names = frozenset(stem(part) for one in parties for part in source.actors[one].name.split())
     text = " ".join(dict.fromkeys(one.sentence for one in said))
-    label, amount, currency = facts.get(situation, (first.type, None, None))
+    label, amount, currency = source.happenings.get(situation, (first.type, None, None))
     place, country = source.places.get(situation, (None, None))
     return Telling(
         id=situation, article=first.article, issued=article.date, type=first.type, label=label,
-        actors=tuple(map(known, acting)), recipients=tuple(map(known, toward)), state=lift,
+        actors=tuple(who(source.actors[one]) for one in acting),
+        recipients=tuple(who(source.actors[one]) for one in toward), state=lift,
         start=first.start, end=first.end or first.start, place=place, place_country=country,
         words=words(text, names), affair=affair - names, counts=counts(text),
         amount=amount, currency=currency, said=tuple(said),
@@ -101,8 +78,17 @@ def _named(source: Reading, ids: list[str]) -> tuple[str, ...]:
     return tuple(one for one in known if source.actors[one].type is not ActorType.UNNAMED_ACTOR)
 
 
+def who(party: Party) -> str:
+    """Return by what an actor is compared: a state by its code, as another article may know no more of it.
+
+    >>> who(Party(id="actor/norway", name="Norway", type=ActorType.STATE, country="NOR"))
+    'country/NOR'
+    """
+    return f"country/{party.country}" if party.type is ActorType.STATE and party.country else known(party.id)
+
+
 def known(actor: str) -> str:
-    """Return by what an actor is compared: its id, or the name alone of one whom no table has.
+    """Return by what any other is compared: its id, or the name alone of one whom no table has.
 
     That two articles name somebody alike makes them no one actor in the graph; it makes their tellings more alike.
 

@@ -4,7 +4,7 @@ from datetime import date as Day
 
 from pydantic import Field
 
-from diplograph.model import Factuality, Record, Standing
+from diplograph.model import Factuality, Record, Standing, digest
 
 
 class Word(Record):
@@ -102,13 +102,37 @@ class Difference(Record):
     text: str
 
 
+class Stated(Record):
+    """A position that an article states.
+
+    Attributes:
+        holder: an actor.  target: an actor, or the words of a plan or an issue.  names: of both, as the article has it.
+        day: of the position, else when it was said or printed.
+    """
+
+    holder: str
+    target: str
+    names: tuple[str, str]
+    day: Day
+    claim: str
+    article: str
+    situation: str
+    value: str
+
+    @property
+    def key(self) -> str:
+        """What the positions of one holder toward one target share, in short."""
+        return digest("position", self.holder, self.target, length=12)
+
+
 class Turn(Record):
     """A holder took another position toward a target than an earlier article tells.
 
     Attributes:
-        day: of the new position.  old, new: the stances; old_claim, new_claim: who says so.
+        key: of the positions.  day: of the new position.  old, new: the stances; old_claim, new_claim: who says so.
     """
 
+    key: str
     holder: str
     target: str
     old: str

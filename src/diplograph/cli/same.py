@@ -63,7 +63,7 @@ def find(out: console.OutArgument) -> None:
     from diplograph.across.derive import derive
 
     with console.opened(out) as kg:
-        found = derive(kg)
+        found = derive(kg, anew=True)
     typer.echo(
         f"Compared {found.compared} articles anew. Copies: {found.copies}; events told by several: {found.events} "
         f"({found.links} links); conflicts: {found.conflicts}; changes of position: {found.turns}."

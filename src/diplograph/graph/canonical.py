@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from diplograph.graph import compared, terms
 from diplograph.graph import store as stores
-from diplograph.graph import terms
 from diplograph.graph.encode import graph_of
 from diplograph.graph.identity import Groups, Judgement, canonical
 from diplograph.graph.judged import apart_in, judgements
@@ -37,6 +37,7 @@ def derive(store: ox.Store) -> bool:
     there = set(store.quads_for_pattern(None, None, None, GRAPH))
     changed = wanted ^ there
     if changed:
+        compared.due(store, compared.owners(store, {quad.subject for quad in changed}))
         stores.change(store, delete=there - wanted, insert=wanted - there)
     return any(quad.predicate == STANDS_FOR for quad in changed)
 

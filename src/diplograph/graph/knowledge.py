@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from diplograph import plugins
 from diplograph.errors import GraphError, StoreFailed, did_you_mean
-from diplograph.graph import bulk, canonical, files, library, loading, shared, shortcuts, terms, verdicts
+from diplograph.graph import bulk, canonical, compared, files, library, loading, shared, shortcuts, terms, verdicts
 from diplograph.graph import store as stores
 from diplograph.graph.decode import decode
 from diplograph.graph.encode import encode, graph_of
@@ -210,6 +210,7 @@ class KnowledgeGraph:
         # what another writer of a server left undone; here it was made up for on opening
         overdue = self.server is not None and not self._batches and shortcuts.is_due(self.store)
         before = [] if self._batches else shortcuts.edges_of(self.store, at)
+        compared.due(self.store, [article])
         yield
         if self._batches:
             return
@@ -321,6 +322,7 @@ class KnowledgeGraph:
         Raises:
             GraphError: the file cannot be read, or a newer diplograph wrote it.
         """
+        compared.due(self.store)  # the file may say more of what is there
         files.load(self.store, Path(path))
         self.derive()
 
@@ -351,6 +353,7 @@ class KnowledgeGraph:
             loading.load_extractions(self.store, articles, shapes.check if check else None)
         else:
             paths = chain([first], cast("Iterator[str | Path]", given))
+            compared.due(self.store)
             loading.load_files(self.store, [Path(path) for path in paths])
             stores.load_ontology(self.store)
         self.derive()

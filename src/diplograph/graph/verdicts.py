@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import pyoxigraph as ox
 
-from diplograph.graph import judged, terms
+from diplograph.graph import compared, judged, terms
 from diplograph.graph import store as stores
 from diplograph.graph.encode import graph_of
 from diplograph.graph.identity import Signed
@@ -121,6 +121,7 @@ def derive(store: ox.Store, article: ox.NamedNode | None = None) -> None:
         about = {*held, *(node(said.replacement) for said in known if said.replacement)}
         there = {quad for subject in about for quad in store.quads_for_pattern(subject, None, None, GRAPH)}
     if wanted != there:
+        compared.due(store, compared.owners(store, {quad.subject for quad in wanted ^ there}))
         stores.change(store, delete=there - wanted, insert=wanted - there)
 
 

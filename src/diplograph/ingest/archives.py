@@ -1,12 +1,14 @@
 """Packed files in, the raw fields of their articles out: .jsonl.gz and web archives (.warc, .warc.gz).
 
-A broken place costs what stands behind it, and says so. A file is read as a stream, whatever its size.
+A broken place of a gzip costs what stands behind it, a broken record of an archive costs itself; both are said. A file
+is read as a stream, whatever its size.
 """
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
-from itertools import count, islice
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from diplograph.errors import ArticleError
@@ -19,6 +21,9 @@ MOST = 16_000_000  # bytes of one line or one record, unpacked
 _PAGES = ("text/html", "application/xhtml+xml")
 _BROKEN = (OSError, EOFError, zlib.error)
 _KEEP = "what came before it is read; get the file again"
+_OTHERS = "the others are read; get the file again"
+_PACKED = b"\x1f\x8b\x08"  # a member of a gzip file
+_START = re.compile(rb"(?<=\n)WARC/\d\.\d+\r?\n|" + re.escape(_PACKED))
 
 
 def packed_lines(file: BinaryIO, name: str) -> Iterator[Entry]:
@@ -47,27 +52,75 @@ def warc_file(file: BinaryIO, name: str) -> Iterator[Entry]:
 
     The id is made of the address, so that a page that is captured anew replaces what it said before. No day is taken
     from the capture: a page is an article of the day that it declares.
+
+    A record that is broken, cut off, or longer or shorter than it says costs itself: reading goes on at the next
+    that begins with WARC/ behind its own beginning, be it packed or not.
     """
+    number, met, at = 0, False, cast("int | None", 0)
+    while at is not None:
+        records, broken = _records(file, at), cast("int | None", None)
+        while broken is None:
+            number += 1
+            start, entry, whole = records.offset, None, False
+            try:
+                record = next(records, None)
+                if record is None:
+                    break
+                if record.format == "warc":
+                    records.known_format = "warc"  # or any line of five words would be a record of the older format
+                entry = _record(record, f"{name}:{number}")
+                records.read_to_end()
+                whole = not records.err_count and getattr(record.raw_stream, "limit", 0) <= 0
+            except Exception:  # noqa: BLE001  (on records that are cut off the library fails in any way)
+                whole = False
+            met |= whole
+            if whole:
+                yield from entry or ()
+            else:
+                broken = start
+        at = None if broken is None else _next_start(file, broken + 1)
+        if broken is not None and (met or at is not None):
+            found = f"the archive is broken or cut off at record {number}"
+            yield f"{name}:{number}", ArticleError(f"{name}:{number}", found, _OTHERS)
+            met = True
+    if not met:
+        found = "is no web archive" if number > 1 or broken is not None else "holds no record of a web archive"
+        yield name, ArticleError(name, found, "give a .warc or .warc.gz file")
+
+
+def _records(file: BinaryIO, at: int) -> Any:
+    """Return the records of an archive from a place on."""
     from warcio.archiveiterator import ArchiveIterator
 
-    records = iter(ArchiveIterator(file, arc2warc=True))
-    met = 0
-    for number in count(1):
-        where = f"{name}:{number}"
-        try:
-            record = next(records, None)
-            if record is None:
-                break
-            met += 1
-            entry = _record(record, where)
-        except Exception:  # noqa: BLE001  (on records that are cut off the library fails in any way)
-            found = f"the archive is broken or cut off at record {number}" if met else "is no web archive"
-            yield where, ArticleError(where, found, _KEEP if met else "give a .warc or .warc.gz file")
-            return
-        if entry is not None:
-            yield from entry
-    if not met:
-        yield name, ArticleError(name, "holds no record of a web archive", "give a .warc or .warc.gz file")
+    file.seek(at)
+    records = ArchiveIterator(file, arc2warc=True)
+    records.INC_RECORD = ""  # it would be printed
+    records.known_format = "warc" if at else None  # found by its mark
+    return records
+
+
+def _next_start(file: BinaryIO, at: int) -> int | None:
+    """Return where the next record of an archive begins, None where none does."""
+    file.seek(at)
+    tail = b""
+    while block := file.read(1 << 20):
+        seen = tail + block
+        here = file.tell()
+        for found in _START.finditer(seen):
+            start = here - len(seen) + found.start()
+            if found[0] != _PACKED or _is_packed_record(file, start):
+                return start
+        file.seek(here)
+        tail = seen[-len("WARC/1.10\r\n") - 1 :]
+    return None
+
+
+def _is_packed_record(file: BinaryIO, start: int) -> bool:
+    file.seek(start)
+    try:
+        return zlib.decompressobj(31).decompress(file.read(512), 16).startswith(b"WARC/")
+    except zlib.error:
+        return False
 
 
 def _record(record: Any, where: str) -> list[Entry] | None:

@@ -11,6 +11,7 @@ import sqlite3
 import time
 import zlib
 from contextlib import closing, suppress
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Timer
@@ -24,6 +25,7 @@ import diplograph
 from diplograph.errors import ArticleError
 from diplograph.model import Record
 
+BUSY = (429, 503)
 AGENT = f"diplograph/{diplograph.__version__}"
 _KEPT = """CREATE TABLE IF NOT EXISTS page(address TEXT PRIMARY KEY, etag TEXT, modified TEXT, stamp TEXT, kind TEXT,
   final TEXT, body BLOB) WITHOUT ROWID"""
@@ -35,13 +37,16 @@ class Limits(Record):
 
     Attributes:
         size: bytes of one answer, unpacked.  seconds: for one answer with all its hops.  silence: between two pieces.
-        pause: seconds between two requests to one host.  private: whether addresses that are not public are allowed.
+        pause: seconds between two requests to one host, unless its robots.txt asks for more.
+        patience: seconds that are waited at most because a server or its robots.txt asks for it.
+        private: whether addresses that are not public are allowed.
     """
 
     size: int = 16_000_000
     seconds: float = 60.0
     silence: float = 15.0
     pause: float = 1.0
+    patience: float = 30.0
     hops: int = 5
     private: bool = False
 
@@ -79,6 +84,7 @@ class Fetcher:
             timeout=silence, limits=fresh, trust_env=False, headers={"User-Agent": AGENT, "Accept": _TYPES}
         )
         self._last: dict[str, float] = {}
+        self._pauses: dict[str, float] = {}
         self._robots = lru_cache(maxsize=10_000)(self._robots_of)
 
     def close(self) -> None:
@@ -98,10 +104,16 @@ class Fetcher:
         kept = self._kept(address)
         if kept is not None and stamp and kept[2] == stamp:
             return self._page(kept, fresh=False)
-        if not self._robots(_origin(address)).can_fetch(AGENT, address):
+        rules = self._robots(_origin(address))
+        if not rules.can_fetch(AGENT, address):
             raise ArticleError(address, "its robots.txt does not allow it", "ask the publisher, or leave it out")
+        self._pauses[urlsplit(address).hostname or ""] = min(float(rules.crawl_delay(AGENT) or 0), self.limits.patience)
         asked = {} if kept is None else {"If-None-Match": kept[0], "If-Modified-Since": kept[1]}
-        headers, status, final, body = self._follow(address, {name: value for name, value in asked.items() if value})
+        asked = {name: value for name, value in asked.items() if value}
+        headers, status, final, body = self._follow(address, asked)
+        if status in BUSY and (wait := self._asked_to_wait(address, headers)) is not None:
+            time.sleep(wait)
+            headers, status, final, body = self._follow(address, asked)
         if status == 304 and kept is not None:
             self._keep(address, (kept[0], kept[1], stamp, *kept[3:]))
             return self._page(kept, fresh=False)
@@ -112,6 +124,14 @@ class Fetcher:
         same = kept is not None and kept[5] == row[5]
         self._keep(address, row)
         return self._page(row, fresh=not same)
+
+    def _asked_to_wait(self, address: str, headers: httpx.Headers) -> float | None:
+        """Return for how long a busy server asks to be left alone, None where it does not say."""
+        wait = seconds_of(headers.get("retry-after", ""))
+        if wait is not None and wait > self.limits.patience:
+            said = f"the server asks to be left alone for {wait:,.0f} s"
+            raise ArticleError(address, said, "try again then (--retry)")
+        return wait
 
     def _kept(self, address: str) -> tuple[str, str, str, str, str, bytes] | None:
         columns = "etag, modified, stamp, kind, final, body"
@@ -202,11 +222,13 @@ class Fetcher:
 
     def _be_polite(self, host: str) -> None:
         """Wait until the host has had its pause."""
-        wait = self._last.get(host, float("-inf")) + self.limits.pause - time.monotonic()
+        pause = max(self.limits.pause, self._pauses.get(host, 0.0))
+        wait = self._last.get(host, float("-inf")) + pause - time.monotonic()
         if wait > 0:
             time.sleep(wait)
         if len(self._last) > 10_000:  # hosts of long ago
             self._last.clear()
+            self._pauses.clear()
         self._last[host] = time.monotonic()
 
 
@@ -234,6 +256,20 @@ class _Watch:
         self.over = True
         with suppress(OSError, AttributeError):
             self._stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+
+
+def seconds_of(retry_after: str) -> float | None:
+    """Return the seconds that a Retry-After header asks for, be it a number or a date; None where it is neither.
+
+    >>> seconds_of("120"), seconds_of("Thu, 01 Jan 1970 00:00:00 GMT"), seconds_of("soon")
+    (120.0, 0.0, None)
+    """
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _is_public(number: str) -> bool:

@@ -201,6 +201,7 @@ class DG(metaclass=Namespace):
     claimKey = "https://w3id.org/diplograph/ns#claimKey"
     claimsState = "https://w3id.org/diplograph/ns#claimsState"
     comparedAs = "https://w3id.org/diplograph/ns#comparedAs"
+    comparedIn = "https://w3id.org/diplograph/ns#comparedIn"
     concerns = "https://w3id.org/diplograph/ns#concerns"
     confidence = "https://w3id.org/diplograph/ns#confidence"
     configHash = "https://w3id.org/diplograph/ns#configHash"

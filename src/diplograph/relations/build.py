@@ -166,6 +166,8 @@ def _relation(source: Reading, told: Told, pair: Pair, ends: list[Party]) -> Rel
         situation=told.situation,
         claim=told.claim,
         evidence=evidence(source, told),
+        event=source.events.get(told.situation),
+        cluster=source.clusters.get(told.article),
     )
 
 

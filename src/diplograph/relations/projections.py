@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 from diplograph.relations.attributes import Network
-from diplograph.relations.scheme import PLAIN, Scheme, Told, counted, day, value
+from diplograph.relations.scheme import PLAIN, Scheme, Told, counted, day, supported, value
 
 Ties: TypeAlias = "nx.DiGraph[str]"
 Bonds: TypeAlias = "nx.Graph[str]"
@@ -35,7 +35,8 @@ def ties(net: Network, *, scheme: Scheme = PLAIN) -> Ties:
         balance: positive - negative;
         score: mean value, -10..10, weighted by worth; None where nothing has a value;
         sign: 1, -1 or 0 (|score| < calm, or no score);
-        held: number of relations that were counted;
+        held: number of relations that were counted: an event once, however many articles tell of it;
+        texts: number of texts that tell of them, the copies of one text being one;
         first, last: the days between which they lie, None when no day is known.
 
     >>> ties(nx.MultiDiGraph()).number_of_edges()
@@ -43,10 +44,10 @@ def ties(net: Network, *, scheme: Scheme = PLAIN) -> Ties:
     """
     tied: Ties = nx.DiGraph()
     sums: Sums = {}
-    for u, v, told, counts in counted(net, scheme=scheme):
-        _add(sums, told, (u, v), counts)
+    for u, v, told, counts, texts in supported(net, scheme=scheme):
+        _add(sums, told, (u, v), counts, texts)
         if told["symmetric"]:
-            _add(sums, told, (v, u), counts)
+            _add(sums, told, (v, u), counts, texts)
     _fill(tied, sums, net, scheme)
     return tied
 
@@ -59,8 +60,8 @@ def bonds(net: Network, *, scheme: Scheme = PLAIN) -> Bonds:
     """
     tied: Bonds = nx.Graph()
     sums: Sums = {}
-    for u, v, told, counts in counted(net, scheme=scheme):
-        _add(sums, told, (u, v) if u < v else (v, u), counts)
+    for u, v, told, counts, texts in supported(net, scheme=scheme):
+        _add(sums, told, (u, v) if u < v else (v, u), counts, texts)
     _fill(tied, sums, net, scheme)
     return tied
 
@@ -95,7 +96,7 @@ def participation(net: Network, *, scheme: Scheme = PLAIN) -> Bonds:
     """
     taken: Bonds = nx.Graph()
     for u, v, told, counts in counted(net, scheme=scheme.model_copy(update={"one_a_day": False})):
-        event = told["situation"]
+        event = told.get("event") or told["situation"]
         known = taken.nodes[event]["worth"] if event in taken else 0.0
         fields = {"kind": told["kind"], "day": day(told), "value": value(told), "worth": max(known, counts)}
         taken.add_node(event, bipartite=1, **fields)
@@ -129,13 +130,14 @@ def ordered(tied: Ties | Bonds) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield from ((u, v, fields) for *_, u, v, fields in sorted(found, key=lambda entry: entry[:2]))
 
 
-def _add(sums: Sums, told: Told, pair: tuple[str, str], counts: float) -> None:
+def _add(sums: Sums, told: Told, pair: tuple[str, str], counts: float, texts: frozenset[str]) -> None:
     then, points = day(told), value(told)
     fields = sums.get(pair)
     if fields is None:
-        fields = sums[pair] = {**EMPTY, "first": then, "last": then}
+        fields = sums[pair] = {**EMPTY, "first": then, "last": then, "texts": set()}
     fields["weight"] += counts
     fields["held"] += 1
+    fields["texts"] |= texts
     if told["symmetric"]:
         fields["mutual"] += counts
     if points is not None:
@@ -150,6 +152,7 @@ def _fill(tied: Ties | Bonds, sums: Sums, net: Network, scheme: Scheme) -> None:
     """Put the sums on a graph that is still empty, and the score and sign that follow from them."""
     for (u, v), fields in sums.items():
         scored = fields.pop("scored")
+        fields["texts"] = len(fields["texts"])
         fields["balance"] = fields["positive"] - fields["negative"]
         fields["score"] = fields["balance"] / scored if scored else None
         calm = fields["score"] is None or abs(fields["score"]) < scheme.calm

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TYPES = frozenset(ActorType)
 # The columns that hold ids and terms; every other is text and stays as it is.
 IDS = {"claim", "article", "situation", "type", "speaker", "relay", "factuality", "standing", "value", "act"}
-IDS |= {"role", "actor", "meant", "person"}
+IDS |= {"role", "actor", "meant", "person", "event", "cluster"}
 
 
 class Told(Record):
@@ -209,6 +209,16 @@ class Reading:
             country = str(row["country"]) if "country" in row else None
             found.setdefault(str(row["situation"]), (str(row["name"]), country))
         return found
+
+    @cached_property
+    def events(self) -> dict[str, str]:
+        """By telling the event that several articles tell of; what only one tells of is not there."""
+        return {str(row["situation"]): str(row["event"]) for row in self._rows("tellings")}
+
+    @cached_property
+    def clusters(self) -> dict[str, str]:
+        """By article the cluster of copies to which it belongs; most belong to none."""
+        return {str(row["article"]): str(row["cluster"]) for row in self._rows("copies")}
 
     @cached_property
     def keys(self) -> dict[str, str]:

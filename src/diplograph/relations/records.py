@@ -82,6 +82,8 @@ class Relation(Record):
         speakers: names, outermost first; empty when the article itself says so.
         intensity: of a stance, 0..1.  inferred: the stance was derived from an act, not stated.
         confidence: probability of being rightly read (not of being true), 0..1.
+        event: the event of which several articles tell, its situation being one telling; None: only its own tells.
+        cluster: the copies of one text to which its article belongs; None: it has no copies.
     """
 
     actor: str
@@ -106,6 +108,8 @@ class Relation(Record):
     situation: str
     claim: str
     evidence: tuple[Evidence, ...]
+    event: str | None = None
+    cluster: str | None = None
 
     @property
     def day(self) -> Day | None:

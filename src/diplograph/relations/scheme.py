@@ -9,9 +9,10 @@
 - decay: 1/2 for each `half_life` days between the relation and the day `on`; without a half-life 1.
 - The value of a stance is 10 x intensity, for or against (.5 where the text gives no strength); neutral and mixed are
   0. A stance that was derived from an act is not counted: the act is.
-- Claims of one situation count once, the one of most worth; with `one_a_day` so do all of one kind about one pair on
-  one day. Ten papers that tell of one meeting do not make ten meetings (the one-a-day filter of event data: Schrodt,
-  "Event Data in Foreign Policy Analysis", 1994).
+- Claims of one situation count once, the one of most worth, and so do all tellings of one event by several articles,
+  and what stands in the copies of one text. With `one_a_day` all of one kind about one pair on one day count once, too:
+  ten papers that tell of one meeting do not make ten meetings (the one-a-day filter of event data: Schrodt, "Event
+  Data in Foreign Policy Analysis", 1994). How many texts tell of it is its support, in which copies are one.
 
 The scores follow Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data", Journal of Conflict Resolution 36
 (1992), on the event classes of PLOVER.
@@ -19,7 +20,7 @@ The scores follow Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Day
 from typing import Any, TypeAlias
 
@@ -55,6 +56,7 @@ class Scheme(Record):
 
 PLAIN = Scheme()
 Told: TypeAlias = Mapping[str, Any]  # the attributes of an edge: the fields of a Relation
+_Counted: TypeAlias = tuple[str, str, Told, float, frozenset[str]]  # who, toward whom, it, its worth, who tells it
 
 
 def day(told: Told) -> Day | None:
@@ -115,24 +117,75 @@ def counted(net: Network, *, scheme: Scheme = PLAIN) -> Iterator[tuple[str, str,
     >>> list(counted(nx.MultiDiGraph()))
     []
     """
+    yield from ((u, v, told, counts) for u, v, told, counts, _ in supported(net, scheme=scheme))
+
+
+def supported(net: Network, *, scheme: Scheme = PLAIN) -> Iterator[tuple[str, str, Told, float, frozenset[str]]]:
+    """Yield what `counted` yields, and of each the texts that tell of it, the copies of one text being one.
+
+    >>> import networkx as nx
+    >>> list(supported(nx.MultiDiGraph()))
+    []
+    """
     on = scheme.on
     if scheme.half_life is not None and on is None:
         on = max((then for *_, told in net.edges(data=True) if (then := day(told))), default=None)
-    best: dict[tuple[object, ...], tuple[str, str, Told, float]] = {}
-    for u, v, told in net.edges(data=True):
-        counts = worth(told, scheme=scheme, on=on)
-        if counts <= 0:
-            continue
-        key = _once(u, v, told, scheme.one_a_day)
-        if key not in best or counts > best[key][3]:
-            best[key] = (u, v, told, counts)
-    yield from best.values()
+    found: list[_Counted] = [
+        (u, v, told, counts, _texts(told))
+        for u, v, told in net.edges(data=True)
+        if (counts := worth(told, scheme=scheme, on=on)) > 0
+    ]
+    found = _best(found, _tellings(found))
+    yield from _best(found, _a_day) if scheme.one_a_day else found
 
 
-def _once(u: str, v: str, told: Told, one_a_day: bool) -> tuple[object, ...]:
-    """Return what two relations share that count once: at least the pair, the kind and the situation of one article."""
+def _best(found: Iterable[_Counted], key: Callable[[_Counted], tuple[object, ...]]) -> list[_Counted]:
+    """Return of those that share a key the one of most worth, with the texts of all."""
+    best: dict[tuple[object, ...], _Counted] = {}
+    for one in found:
+        at = key(one)
+        before = best.get(at)
+        if before is None:
+            best[at] = one
+        else:
+            best[at] = (*max(before, one, key=lambda each: each[3])[:4], before[4] | one[4])
+    return list(best.values())
+
+
+def _tellings(found: Iterable[_Counted]) -> Callable[[_Counted], tuple[object, ...]]:
+    """Return what gives the key of relations that tell of one event, be it in one article, in copies, or in several."""
+    mutual = {told.get("event") for _, _, told, _, _ in found if told["symmetric"]}
+    nth: dict[tuple[object, ...], dict[str, int]] = {}
+
+    def key(one: _Counted) -> tuple[object, ...]:
+        u, v, told, *_ = one
+        event, cluster = told.get("event"), told.get("cluster")
+        # a visit of one article may be a meeting of another
+        pair = (v, u) if v < u and (told["symmetric"] or (event is not None and event in mutual)) else (u, v)
+        if event is not None:
+            return (*pair, event)
+        if cluster is None:
+            return (*pair, told["kind"], told["situation"])
+        # what a text says twice, its copies say twice: the first of one is the first of the other
+        alike = (*pair, told["kind"], told["start"], told["end"], cluster)
+        of = nth.setdefault((*alike, _article(told)), {})
+        return (*alike, of.setdefault(told["situation"], len(of)))
+
+    return key
+
+
+def _a_day(one: _Counted) -> tuple[object, ...]:
+    u, v, told, *_ = one
+    if not (told["start"] or told["end"]):
+        return (u, v, told["situation"])
     if told["symmetric"] and v < u:
         u, v = v, u
-    if one_a_day and (told["start"] or told["end"]):
-        return (u, v, told["kind"], told["start"], told["end"])
-    return (u, v, told["kind"], told["situation"])
+    return (u, v, told["kind"], told["start"], told["end"])
+
+
+def _article(told: Told) -> str:
+    return str(told["evidence"][0].article if told["evidence"] else told["situation"])
+
+
+def _texts(told: Told) -> frozenset[str]:
+    return frozenset((told.get("cluster") or _article(told),))

@@ -103,7 +103,17 @@ def _bonds(net: Network, scheme: Scheme, _: Sequence[str]) -> Cells:
 def _edges(tied: Ties | Bonds) -> Cells:
     for u, v, e in ordered(tied):
         friendly = {1: "friendly", -1: "hostile", 0: "neither"}[e["sign"]]
-        yield named(tied, u), named(tied, v), friendly, e["score"], e["weight"], e["held"], e["first"], e["last"]
+        yield (
+            named(tied, u),
+            named(tied, v),
+            friendly,
+            e["score"],
+            e["weight"],
+            e["held"],
+            e["texts"],
+            e["first"],
+            e["last"],
+        )
 
 
 def _centralities(net: Network, scheme: Scheme, _: Sequence[str]) -> Cells:
@@ -184,12 +194,12 @@ PAIR = ("a", "b")
 MEASURES: dict[str, Measure] = {
     "ties": Measure(
         tells="who acts toward whom: the sum of what is held",
-        columns=("from", "to", "sign", "score", "weight", "held", "first", "last"),
+        columns=("from", "to", "sign", "score", "weight", "held", "texts", "first", "last"),
         rows=_ties,
     ),
     "bonds": Measure(
         tells="the same for each pair, whoever acted",
-        columns=(*PAIR, "sign", "score", "weight", "held", "first", "last"),
+        columns=(*PAIR, "sign", "score", "weight", "held", "texts", "first", "last"),
         rows=_bonds,
     ),
     "centralities": Measure(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplograph.model import Record
 from diplograph.views import charts, reports, wording
 from diplograph.views.dossier import MOST
+from diplograph.views.folding import once
 from diplograph.views.ledger import Ledger
 from diplograph.views.page import words
 from diplograph.views.paper import Line, Notes, Report, Section
@@ -108,7 +109,7 @@ def _state(held: Sequence[Item], sides: Sides, notes: Notes) -> Section:
     for item in held:
         for a, b, way in sides.ways(item):
             found[a, b, way, item.value or reports.known(item.kind)].append(item)
-    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ranked = sorted(((way, once(items)) for way, items in found.items()), key=lambda pair: (-len(pair[1]), pair[0]))
     lines = []
     for (a, b, way, kind), items in ranked[: notes.most]:
         text = reports.form(

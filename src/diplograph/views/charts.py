@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from diplograph.model import Record
 from diplograph.views import paper, wording
+from diplograph.views.folding import once
 from diplograph.views.told import Item, Status
 
 WIDTH, LEFT, RIGHT, TOP = 1000, 170, 16, 20
@@ -76,7 +77,7 @@ def months(items: Iterable[Item]) -> str:
     """
     counts: Counter[tuple[int, int, str]] = Counter()
     wide = 0
-    for item in items:
+    for item in once(items):
         if _in_one_month(item):
             day = item.day or Day.max
             counts[day.year, day.month, item.tone] += 1

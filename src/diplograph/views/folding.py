@@ -1,4 +1,7 @@
-"""Claims in, the lines of a view out: a stance that was read from the words of an event goes with that event."""
+"""Claims in, the lines of a view out: a stance that was read from the words of an event goes with that event.
+
+Where claims are counted, an event that several articles tell of is one.
+"""
 
 from collections.abc import Iterable
 
@@ -32,6 +35,20 @@ def folded(items: Iterable[Item]) -> tuple[Fold, ...]:
             under.setdefault(event, []).append(item)
     away = {item.claim for items_ in under.values() for item in items_}
     return tuple(Fold(item=one, under=tuple(under.get(one.claim, ()))) for one in found if one.claim not in away)
+
+
+def once(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return what counts of the claims: of an event that several articles tell of the first of each status alone.
+
+    >>> once([])
+    ()
+    """
+    found, seen = [], set()
+    for item in items:
+        if item.event is None or (item.event, item.status) not in seen:
+            seen.add((item.event, item.status))
+            found.append(item)
+    return tuple(found)
 
 
 def _same(item: Item) -> object:

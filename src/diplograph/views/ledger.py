@@ -171,6 +171,7 @@ class Ledger:
         plain = tuple(key for key in roles["participant"] if key not in named)
         made = {
             "kind": told.type,
+            "event": self.reading.events.get(told.situation),
             "inferred": told.act is not None,
             "label": more.get("label", ""),
             "actors": self._parties(acting + plain),

@@ -10,6 +10,7 @@ from diplograph.model import ActorType, Record
 from diplograph.relations.attributes import party
 from diplograph.relations.records import Party
 from diplograph.views import paper, wording
+from diplograph.views.folding import once
 from diplograph.views.timeline import items_of
 from diplograph.views.told import Item
 
@@ -63,7 +64,7 @@ def matrix(net: "nx.MultiDiGraph[str]", *, most: int = MOST) -> Matrix:
                 pairs[ends[1], ends[0]].append(item)
     busy: Counter[str] = Counter()
     for (a, b), items in pairs.items():
-        busy.update({a: len(items), b: len(items)})
+        busy.update({a: (many := len(once(items))), b: many})
     ranked = sorted(busy, key=lambda key: (-busy[key], states[key].name))
     place = {key: number for number, key in enumerate(ranked[:most])}
     cells = {
@@ -76,7 +77,7 @@ def matrix(net: "nx.MultiDiGraph[str]", *, most: int = MOST) -> Matrix:
 
 def _cell(key: str, a: Party, b: Party, items: Sequence[Item]) -> Cell:
     held = [item for item in items if item.status == "held"]
-    tones, states = Counter(item.tone for item in held), Counter(item.status for item in items)
+    tones, states = Counter(item.tone for item in once(held)), Counter(item.status for item in once(items))
     stance = next((item for item in held if item.is_stance), None)
     words, more = wording.prose()["matrix"], ""
     if stance is not None:

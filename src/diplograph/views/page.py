@@ -32,7 +32,7 @@ class PageActor(Record):
     Attributes:
         wide, tall: on a screen wider than high, and on a phone; in a crowd those of the backbone, None outside it.
         every: its place among the whole crowd, None when there is none.
-        busy: how many relations it has that are not denied.
+        busy: how many relations it has that are not denied; of an event that several articles tell of one.
         community: the number of its community, 0 the largest; None when all it has is denied.
     """
 
@@ -79,7 +79,7 @@ class PageSentence(Record):
 
 
 class PageRelation(Record):
-    """A relation; `edge` and `sentences` are numbers."""
+    """A relation; `edge`, `sentences` and `event`, of which other articles tell as well, are numbers."""
 
     edge: int
     kind: str
@@ -96,6 +96,7 @@ class PageRelation(Record):
     rule: str
     claim: str
     sentences: tuple[int, ...]
+    event: int | None = None
 
 
 class Page(Record):
@@ -156,16 +157,18 @@ def content(net: "nx.MultiDiGraph[str]", *, title: str | None = None) -> Page:
     """
     told = sorted(relations_of(net), key=lambda r: (r.day or date.min, r.claim), reverse=True)
     # as the page opens, what is denied is not shown and makes nobody busy
-    busy = Counter(key for r in told for key in (r.actor, r.recipient) if r.status != "denied")
+    counted = {(r.event or r.claim, *sorted((r.actor, r.recipient))) for r in told if r.status != "denied"}
+    busy = Counter(key for _, *ends in counted for key in ends)
     ends = {key for r in told for key in (r.actor, r.recipient)}
     parties = [party(net, key) for key in sorted(ends, key=lambda key: (-busy[key], key))]
     number = {p.id: i for i, p in enumerate(parties)}
     edges, sentences, articles = _Numbers[PageEdge](), _Numbers[PageSentence](), _Numbers[PageArticle]()
+    events = _Numbers[str]()
     shown = []
     for r in told:
         edge = PageEdge(a=number[r.actor], b=number[r.recipient], tone=r.tone, status=r.status, symmetric=r.symmetric)
         quoted = tuple(sentences(_sentence(e, articles)) for e in r.evidence)
-        shown.append(_relation(r, edges(edge), quoted))
+        shown.append(_relation(r, edges(edge), quoted, None if r.event is None else events(r.event)))
     return Page(
         title=title or _title(parties),
         actors=_actors(parties, told, busy),
@@ -187,7 +190,7 @@ def _sentence(shown: Evidence, articles: _Numbers[PageArticle]) -> PageSentence:
     return PageSentence(article=articles(article), start=shown.start, end=shown.end, pieces=shown.pieces())
 
 
-def _relation(r: Relation, edge: int, sentences: tuple[int, ...]) -> PageRelation:
+def _relation(r: Relation, edge: int, sentences: tuple[int, ...], event: int | None) -> PageRelation:
     return PageRelation(
         edge=edge,
         kind=r.kind,
@@ -204,6 +207,7 @@ def _relation(r: Relation, edge: int, sentences: tuple[int, ...]) -> PageRelatio
         rule=r.rule,
         claim=r.claim,
         sentences=sentences,
+        event=event,
     )
 
 

@@ -12,6 +12,7 @@ from diplograph.model import Factuality
 from diplograph.ontology import schema
 from diplograph.relations.records import Party
 from diplograph.views import wording
+from diplograph.views.folding import once
 from diplograph.views.ledger import Ledger, Meant
 from diplograph.views.paper import Line, Notes, Section
 from diplograph.views.told import Chosen, Item
@@ -75,7 +76,7 @@ def balance(items: Iterable[Item], whose: str) -> tuple[str, ...]:
     Args:
         whose: "with_others" or "between".
     """
-    between = [item for item in items if item.ties]
+    between = once(item for item in items if item.ties)
     tones = Counter(item.tone for item in between if item.status == "held")
     states = Counter(item.status for item in between)
     numbers = {tone: tones[tone] for tone in ("cooperative", "neutral", "conflictual")}

@@ -131,6 +131,7 @@ def items_of(net: "nx.MultiDiGraph[str]") -> tuple[Item, ...]:
             Item(
                 claim=r.claim,
                 situation=r.situation,
+                event=r.event,
                 article=r.evidence[0].article if r.evidence else "",
                 kind="Stance" if value else r.kind,
                 value=value,

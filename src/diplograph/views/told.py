@@ -50,12 +50,14 @@ class Item(Record):
         mutual: its parties did it with each other, as in a meeting; several `actors` alone did it side by side.
         envoys: who is sent.  issue: what a stance is about when it is no actor.
         label: the reader's words for it.  measure, vote: of a vote.  amount: a sum of money, in words.
+        event: the event that several articles tell of, this being one telling; None when no other tells of it.
         speakers: outermost first; empty when the article itself says so.
         printed: the article's day.  said_on: the day its source said it.
     """
 
     claim: str
     situation: str
+    event: str | None = None
     article: str
     relay: str | None = None
     kind: str

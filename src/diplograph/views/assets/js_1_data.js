@@ -27,6 +27,8 @@ const Model = (() => {
   Data.relations.forEach((r, i) => {
     const edge = Data.edges[r.edge];
     Object.assign(r, { i, a: edge.a, b: edge.b, tone: edge.tone, status: edge.status, symmetric: edge.symmetric });
+    /* an event that several articles tell of is one relation of its pair */
+    r.once = r.event === null ? "r" + i : `e${r.event}:${Math.min(r.a, r.b)}:${Math.max(r.a, r.b)}`;
     r.begin = r.first || r.day; r.finish = r.last || r.first || r.day;
   });
   const days = Data.relations.filter((r) => r.day).map((r) => r.day).sort();
@@ -53,15 +55,18 @@ const Model = (() => {
   }
   const passes = (r, except) => (r.fails & ~(BITS[except] || 0)) === 0;
 
-  /* What is on the page now: relations, per edge its relations and sentences, per actor its relations, and who is drawn. */
+  /* What is on the page now: relations, per edge its relations, sentences and what counts of them, per actor how many relations, and who is drawn. */
   function view() {
     sift();
     const told = Data.relations.filter((r) => r.fails === 0);
-    const edges = new Map(), actors = new Map();
+    const edges = new Map(), actors = new Map(), seen = new Set();
     for (const r of told) {
-      if (!edges.has(r.edge)) edges.set(r.edge, { told: [], sentences: new Set() });
+      if (!edges.has(r.edge)) edges.set(r.edge, { told: [], sentences: new Set(), once: new Set() });
       const e = edges.get(r.edge);
       e.told.push(r); r.sentences.forEach((s) => e.sentences.add(s));
+      (r.event === null ? r.sentences : [r.once]).forEach((one) => e.once.add(one));
+      if (seen.has(r.once)) continue;
+      seen.add(r.once);
       for (const end of new Set([r.a, r.b])) actors.set(end, (actors.get(end) || 0) + 1);
     }
     const pinned = [...State.pins.keys()];

@@ -46,7 +46,7 @@ const Graph = (() => {
   function edgeLook(k, v, light) {
     const e = Data.edges[k], pair = reach.get(pairOf(e));
     const same = pair.filter((o) => Data.edges[o].a === e.a), turn = same.indexOf(k);
-    const lit = light && light.edges.has(k), dim = light && !lit, n = v.edges.get(k).sentences.size, held = e.status === "held";
+    const lit = light && light.edges.has(k), dim = light && !lit, n = v.edges.get(k).once.size, held = e.status === "held";
     const bow = (pair.length === 1 ? 0.08 : 0.13) + 0.13 * turn, kind = held ? e.tone : "open", faint = many && !lit;
     return {
       id: "e" + k, from: "a" + e.a, to: "a" + e.b, arrows: { to: { enabled: !e.symmetric && !faint, scaleFactor: (held ? 0.62 : 0.5) * (many ? 0.7 : 1) } },
@@ -64,7 +64,7 @@ const Graph = (() => {
     const [x, y] = Places.of(i, v), name = v.named.get(i);
     return `${x} ${y} ${many ? "" : v.actors.get(i)} ${v.actors.has(i)} ${standing(i, light, "nodes")} ${State.selected === "a" + i} ${mode} ${name === undefined ? "" : letters + name} ${v.above.has(i)}`;
   }
-  const edgeSign = (k, v, light) => `${v.edges.get(k).sentences.size} ${standing(k, light, "edges")} ${mode}`;
+  const edgeSign = (k, v, light) => `${v.edges.get(k).once.size} ${standing(k, light, "edges")} ${mode}`;
   /* Hand over what is new and what changed. */
   function sync(keys, letter, sign, look, set, held) {
     const fresh = [];

@@ -38,9 +38,9 @@ const Evidence = (() => {
     if (told.length > limit) parts.push(button(`Show ${Math.min(PAGE, told.length - limit)} more of ${told.length}`, () => { limit += PAGE; show(latest); }));
     return parts;
   }
-  /* Claims are counted, as in dossier and brief: a meeting of five is one, though it ties four pairs. */
+  /* Claims are counted, as in dossier and brief: a meeting of five is one, though it ties four pairs, and so is one that five articles tell of. */
   function balance(relations) {
-    const told = [...new Map(relations.map((r) => [r.claim, r])).values()];
+    const told = [...new Map([...relations].reverse().map((r) => [r.event === null ? r.claim : `${r.event} ${r.status}`, r])).values()];
     const of = (tone) => told.filter((r) => r.tone === tone && r.status === "held").length;
     const parts = ["cooperative", "neutral", "conflictual"].map((tone) => [tone, of(tone)]);
     const open = told.filter((r) => r.status !== "held").length;

@@ -48,7 +48,7 @@ const Save = (() => {
     }
     for (const [k, told] of lines) {
       const e = Data.edges[k], days = told.map((r) => r.day).filter(Boolean).sort();
-      values(add(edges, "edge", { id: k, source: Data.actors[e.a].id, target: Data.actors[e.b].id, weight: new Set(told.flatMap((r) => r.sentences)).size, label: `${e.tone}, ${e.status}` }),
+      values(add(edges, "edge", { id: k, source: Data.actors[e.a].id, target: Data.actors[e.b].id, weight: new Set(told.flatMap((r) => (r.event === null ? r.sentences : [r.once]))).size, label: `${e.tone}, ${e.status}` }),
         { tone: e.tone, status: e.status, kinds: [...new Set(told.map((r) => Data.kinds[r.kind]))].join("; "), first: days[0], last: days[days.length - 1], claims: told.map((r) => r.claim).join(" "), symmetric: e.symmetric });
     }
     give('<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(xml), "application/xml", ".gexf");
