@@ -94,6 +94,8 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
 
 def _in_name(token: Token) -> bool:
     """Say whether a word is part of a name, or only tells a noun's kind ("press release", "strike force")."""
+    if token.pos_ == "PROPN" and token.ent_type_ == "DATE":
+        return True  # the month of March
     return (token.pos_ == "PROPN" and token.ent_type_ in NAMES) or (token.pos_ == "NOUN" and token.dep_ == "compound")
 
 
@@ -103,7 +105,7 @@ def _match(token: Token, kind: str, frames: FrameSet, around: frozenset[str]) ->
         if any(around.isdisjoint(word) for word in chain[1:]):
             continue  # most chains: looked for in the parse, each would cost a walk
         trigger = _chain(token, chain)
-        if trigger is not None and not _other_verb(token, trigger):
+        if trigger is not None and not _other_verb(token, trigger) and not _when(trigger):
             found = _arguments(token, trigger)
             objects = tuple(t for t in _objects(found, kind) if t.lemma_.lower() in frames.words(frame.object))
             _add_from(found, objects)
@@ -135,6 +137,12 @@ def _other_verb(token: Token, trigger: tuple[Token, ...]) -> bool:
     return any(c.dep_ == "prt" and c not in trigger for c in token.children)
 
 
+def _when(trigger: tuple[Token, ...]) -> bool:
+    """Say whether a trigger's last preposition only leads in a day: "marched [on] Saturday"."""
+    last = trigger[-1]
+    return last.pos_ == "ADP" and any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in last.children)
+
+
 def _chain(token: Token, chain: Chain) -> tuple[Token, ...] | None:
     """Return the words of a trigger of several words: each hangs on another ("hold talks", "fire tear gas")."""
     found, missing = [token], list(chain[1:])
@@ -153,7 +161,9 @@ def _below(found: list[Token]) -> Iterator[Token]:
     for known in found:
         for child in known.children:
             # "on Monday called": what a chain's preposition leads in stands after the verb
-            if child.dep_ in HANGS_ON and child not in found and not (child.dep_ == "prep" and child.i < known.i):
+            # "to vote" is no "vote to"
+            before = child.i < known.i and (child.dep_ == "prep" or (child.tag_ == "TO" and known is found[0]))
+            if child.dep_ in HANGS_ON and child not in found and not before:
                 yield child
 
 
@@ -196,6 +206,8 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
     if frame.alleges and (_describes(match) or ("speaker" in frame.verb_roles.actors and _negated(match.head))):
         return False
+    if frame.alleges and found["complement-subject"] and all(t.dep_ == "nsubjpass" for t in found["complement-subject"]):
+        found["complement-subject"] = []  # "claimed that [the crew] had been seized": they did nothing
     if frame.type in HABITS and (_habitual(match.head) or _ruled(match.head, frames.classes["law"])):
         return False
     subjects = {t.lemma_.lower() for t in found["subject"]}

@@ -10,6 +10,7 @@ from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
+from diplograph.model import ActorType
 from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.ontology import schema
 
@@ -18,6 +19,7 @@ GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
 LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
 VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids by Chad" promises Chad nothing
+PERSONS = (ActorType.PERSON, ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -190,7 +192,16 @@ class PartyFinder:
             named += self._beside(match.head, bool(named))
         actors = tuple(dict.fromkeys(a for a in named if a not in envoys))
         recipients = self._recipients(match, roles.recipients, {*actors, *envoys})
+        actors, recipients = (
+            tuple(a for a in found if role not in match.frame.persons or self._is_person(a))
+            for role, found in (("actors", actors), ("recipients", recipients))
+        )
         return Parties(actors, recipients, envoys)
+
+    def _is_person(self, actor: str) -> bool:
+        """Say whether an actor is a person or some, and no state, body or firm."""
+        known = self.index.actor(actor)
+        return known is None or known.type in PERSONS
 
     def _recipients(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""

@@ -135,7 +135,8 @@ class Speakers:
         head = words.root
         found = self._beside(words) if self.index.form(head) not in SURE else ()
         found = found or self.index.at(head) or self.index.source(head)
-        found = found or next((ids for t in words if (ids := self.index.at(t))), ())
+        if not found and _speaks_for_others(head):
+            found = next((ids for t in words if (ids := self.index.at(t))), ())
         return found[0] if found else None
 
     def _beside(self, words: SpanOfTokens) -> tuple[str, ...]:
@@ -208,6 +209,15 @@ class Speakers:
         """Return who speaks where a token stands, None where the article does."""
         levels = self.over(span_of([token]))
         return levels[-1].source if levels else None
+
+
+def _speaks_for_others(head: Token) -> bool:
+    """Say whether a noun without an actor speaks for whoever is named with it: "[Chad]'s delegation", "its report".
+
+    "[Chad]'s choice showed that", "the [Chad]-based firm said" are not Chad's words.
+    """
+    classes, lemma = load_classes(), head.lemma_.lower()
+    return head.pos_ != "NOUN" or any(lemma in classes[name] for name in ("part", "voice", "asked", "deed", "outlet", "mouth"))
 
 
 def span_of(tokens: Iterable[Token]) -> Span:

@@ -69,6 +69,7 @@ class Frame(Record):
         when: functions (mostly prepositions or "complement") of which one must be there.
         alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
         further: whether the other party may stand deeper in what the trigger governs: "demanded an answer from Peru".
+        persons: roles that only persons fill ("promoted [trade]" appoints nobody).
         bilateral: whether one party with several others is an event with each of them ("talks with A, B and C").
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
@@ -96,6 +97,7 @@ class Frame(Record):
     bilateral: bool = False
     alone: str | None = None
     further: bool = True
+    persons: tuple[str, ...] = ()
     alleges: bool = False
     outcome: str | None = None
     vote: str | None = None

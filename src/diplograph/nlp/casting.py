@@ -16,6 +16,8 @@ SHORT = 3  # letters that a word must have to stand for a longer name
 NEAR = 60  # tokens that a search goes back
 FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
 SEVERAL = "several bear the name"
+OF_MANY = ("ese", "ish", "ch", "ss", "s")  # demonyms that in the singular name all: "the Dutch", "the Swiss"
+MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "acomp"})
 SMALL_WORDS = frozenset({"the", "of", "for", "and", "a", "an", "'s", "s"})
 
 
@@ -53,6 +55,8 @@ class Casting:
                 actor = self.known.actor(naming.key)
                 if naming.form == "demonym" and self._is_people(naming):
                     self._people(naming, actor)
+                elif naming.form == "demonym" and self._is_one(naming):
+                    self._people(naming, actor, ActorType.UNNAMED_ACTOR)
                 else:
                     part = self.cast_known(actor, [naming])
                     if naming.kind == "organisation":
@@ -128,10 +132,19 @@ class Casting:
             return False
         return naming.start == 0 or self.columns.lower[naming.start - 1] != "the"
 
-    def _people(self, naming: Naming, actor: KnownActor) -> None:
+    def _is_one(self, naming: Naming) -> bool:
+        """Say whether a demonym means one person: "the Dane", "a Dane"; but "the Dutch" and "Danish" aid."""
+        columns, last = self.columns, naming.end - 1
+        if columns.tag[last] not in ("NN", "NNP") or columns.dep[last] in MODIFYING or last - naming.start > 0:
+            return False
+        if columns.lower[last].endswith(OF_MANY) or naming.start == 0:
+            return False
+        return columns.dep[naming.start - 1] in ("det", "amod") and columns.head[naming.start - 1] == last
+
+    def _people(self, naming: Naming, actor: KnownActor, type_: ActorType = ActorType.ACTOR_GROUP) -> None:
         naming.kind, naming.country, naming.key = "group", actor.country, None
         name = self.phrase(naming.start, naming.end)
-        part = self.cast.local(name, ActorType.ACTOR_GROUP, [naming], sign=f"people {name.lower()}")
+        part = self.cast.local(name, type_, [naming], sign=f"people {name.lower()}")
         part.country, part.why = actor.country, "people of a state"
 
     def cast_known(self, actor: KnownActor, namings: list[Naming]) -> Part:

@@ -27,10 +27,21 @@ def read_verb(scene: Scene, verb: Token, cues: Iterable[Cue]) -> Draft | None:
         particle = _particle(verb, cue.particle)
         if particle is None:
             continue
-        draft = passive(scene, verb, cue) if speakers.is_passive(verb) else _active(scene, verb, cue, particle)
+        undergone = speakers.is_passive(verb) or _is_cut_short(verb)
+        draft = passive(scene, verb, cue) if undergone else _active(scene, verb, cue, particle)
         if draft is not None:
             return draft
     return None
+
+
+def _is_cut_short(verb: Token) -> bool:
+    """Say whether a passive has lost its "was": "[when asked] whether he would go", "as expected"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.i == 0:
+        return False
+    before = verb.nbor(-1)
+    if any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.lefts):
+        return False  # "has since declared"
+    return before.head.i == verb.i and before.dep_ in ("advmod", "mark") and before.tag_ in ("WRB", "IN")
 
 
 def _particle(verb: Token, particle: str) -> int | None:
