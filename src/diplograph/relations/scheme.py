@@ -19,7 +19,7 @@ The scores follow Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date as Day
 from typing import Any, TypeAlias
 
@@ -105,11 +105,18 @@ def worth(told: Told, *, scheme: Scheme = PLAIN, on: Day | None = None) -> float
     return counts * 0.5 ** (max((seen - then).days, 0) / scheme.half_life) if then else 0.0
 
 
-def counted(net: Network, *, scheme: Scheme = PLAIN) -> Iterator[tuple[str, str, Told, float]]:
+def counted(
+    net: Network, *, scheme: Scheme = PLAIN, kinds: Container[str] | None = None
+) -> Iterator[tuple[str, str, Told, float]]:
     """Yield the relations that count: who, toward whom, the edge's attributes, its worth; in the network's order.
 
     Everything that adds up or compares relations takes them from here, so that nothing planned, denied or alleged
     can get into a sum.
+
+    Args:
+        net: what `relations()` returned.
+        scheme: how much a relation counts.
+        kinds: only these; None takes all.
 
     >>> import networkx as nx
     >>> list(counted(nx.MultiDiGraph()))
@@ -119,13 +126,19 @@ def counted(net: Network, *, scheme: Scheme = PLAIN) -> Iterator[tuple[str, str,
     if scheme.half_life is not None and on is None:
         on = max((then for *_, told in net.edges(data=True) if (then := day(told))), default=None)
     best: dict[tuple[object, ...], tuple[str, str, Told, float]] = {}
-    for u, v, told in net.edges(data=True):
-        counts = worth(told, scheme=scheme, on=on)
-        if counts <= 0:
-            continue
-        key = _once(u, v, told, scheme.one_a_day)
-        if key not in best or counts > best[key][3]:
-            best[key] = (u, v, told, counts)
+    once = scheme.one_a_day
+    for u, near in net.adjacency():  # three loops take half the time of net.edges
+        for v, keyed in near.items():
+            for told in keyed.values():
+                if kinds is not None and told["kind"] not in kinds:
+                    continue
+                counts = worth(told, scheme=scheme, on=on)
+                if counts <= 0:
+                    continue
+                key = _once(u, v, told, once)
+                known = best.get(key)
+                if known is None or counts > known[3]:
+                    best[key] = (u, v, told, counts)
     yield from best.values()
 
 
