@@ -45,7 +45,7 @@ def _meant(parties: list[Party]) -> dict[str, str]:
     for p in parties:
         if p.id.startswith(OF_ARTICLE) and not p.unnamed and len(p.name.split()) > 1 and p.name != p.name.lower():
             named[p.type, p.name.casefold()].append(p)
-    meant = {}
+    meant: dict[str, str] = {}
     for same in named.values():
         countries = {p.country for p in same if p.country}
         groups = [same] if len(countries) < 2 else [[p for p in same if p.country == code] for code in countries]

@@ -126,5 +126,6 @@ def brokers(tied: Bonds, left: Collection[str], right: Collection[str]) -> tuple
 def _friendly(tied: Bonds) -> Bonds:
     friendly: Bonds = nx.Graph()
     friendly.add_nodes_from(tied)
-    friendly.add_edges_from((u, v, {"positive": p}) for u, v, p in tied.edges(data="positive") if p > 0)
+    bound = ((u, v, e["positive"]) for u, v, e in tied.edges(data=True))
+    friendly.add_edges_from((u, v, {"positive": p}) for u, v, p in bound if p > 0)
     return friendly

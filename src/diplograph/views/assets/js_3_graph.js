@@ -11,7 +11,7 @@ const Graph = (() => {
   const MANY = 150;  // above it nobody follows single lines: they are thin and faint, and only the busiest have their names
   const COLOURS = ["paper", "ink", "soft", "accent", "cooperative", "conflictual", "neutral", "state", "person", "group", "state-line", "person-line", "group-line", "pin"];
   const canvas = $("canvas");
-  let network = null, last = null, layout = "", letters = 14, grown = 1, later = 0, colours = {}, shown = { nodes: [], edges: [] }, many = false, mode = "";
+  let network = null, last = null, layout = "", walk = "", letters = 14, grown = 1, later = 0, colours = {}, shown = { nodes: [], edges: [] }, many = false, mode = "";
 
   function bright(v) {  // what stands out; null: everything alike
     if (v.path) return { nodes: new Set(v.path.actors), edges: new Set(v.path.edges) };
@@ -97,7 +97,8 @@ const Graph = (() => {
     const lines = [...v.edges.keys()].filter((k) => v.drawn.has(Data.edges[k].a) && v.drawn.has(Data.edges[k].b));
     const who = [...v.drawn].filter((i) => v.actors.has(i) || State.pins.has(i));
     const anew = v.plan !== layout || many !== who.length > MANY;
-    layout = v.plan; many = who.length > MANY;
+    const walked = v.path && walk !== String(State.path);  // a path may lead outside what is seen
+    walk = String(State.path); layout = v.plan; many = who.length > MANY;
     lettering(v, who, light, anew || !network ? fitting(who, v).scale : network.getScale(), anew);
     if (!network) start();
     mode = [many, grown, many || letters, document.documentElement.dataset.theme].join();
@@ -107,7 +108,7 @@ const Graph = (() => {
     const nameless = who.filter((i) => !v.named.has(i)), named = who.filter((i) => v.named.has(i)).reverse();  // names lie upon the rest
     shown = { nodes: [...nameless, ...named].map((i) => "a" + i), edges: below.map((k) => "e" + k) };
     $("empty").hidden = who.length > 0;
-    list(anew);
+    list(anew || walked);
   }
   /* The view in which everything fits the screen, with room for the words at the rim. */
   function fitting(who, v) {
