@@ -12,7 +12,17 @@ from made_crowd import crowd, hostile
 
 from diplograph.errors import QueryError
 from diplograph.model import ActorType, Factuality, Standing
-from diplograph.relations import Evidence, Party, Relation, bonds, communities, network, trusted_path
+from diplograph.relations import (
+    Evidence,
+    Party,
+    Relation,
+    bonds,
+    communities,
+    network,
+    party,
+    relations_of,
+    trusted_path,
+)
 from diplograph.views.page import content
 
 Open = Callable[..., Any]
@@ -233,3 +243,20 @@ def test_the_path_of_the_page_is_the_trusted_path_of_python(opened: Open) -> Non
         assert shown == on_page[1]  # the card, and so the words, of each step
         compared += len(steps) > 1
     assert compared > 2
+
+
+def test_who_has_no_name_is_hidden_with_a_word_of_it_and_shown_on_demand(opened: Open) -> None:
+    nobody = Party(id="article/x/actor/officials", name="officials", type=ActorType.UNNAMED_ACTOR)
+    net = crowd(12, 30)
+    some = next(iter(relations_of(net)))
+    told = some.model_copy(update={"actor": nobody.id, "actor_id": nobody.id, "claim": "c-nobody", "symmetric": False})
+    page = opened(network([*(party(net, key) for key in net), nobody], [*relations_of(net), told]))
+    names = "Graph.ids().map((id) => Data.actors[Number(id.slice(1))].name)"
+    assert "officials" not in page.evaluate(names)
+    assert "1 relation with somebody unnamed" in page.locator("#evidence").inner_text()
+    page.evaluate("set({ table: 'actors' })")
+    assert "1 relation with somebody unnamed" in page.locator("#table").inner_text()
+    page.locator("#table").get_by_role("button", name="Show relations with somebody unnamed").click()
+    assert "officials" in page.locator("#table").inner_text()
+    page.evaluate("set({ table: '' })")
+    assert "officials" in page.evaluate(names)
