@@ -22,7 +22,7 @@ from diplograph.ontology import schema
 
 rel: Any = import_module("diplograph.relations")
 SEED = 7
-PAGE = ("ties", "bonds", "centralities", "communities", "balance", "months", "trends and turns", "shifts", "mediators")
+PAGE = ("ties and bonds", "centralities", "communities", "balance", "months", "trends and turns", "shifts", "mediators")
 
 
 def made(relations: int, actors: int) -> Any:
@@ -70,12 +70,11 @@ def main() -> None:
     """Write the seconds of each measure."""
     relations, actors = (int(word) for word in (sys.argv[1:] + ["100000", "2000"][len(sys.argv) - 1 :])[:2])
     net = made(relations, actors)
-    tied, bound, months = rel.ties(net), rel.bonds(net), rel.months(net)
+    (tied, bound), months = rel.ties_and_bonds(net), rel.months(net)
     one, two = "actor/0", "actor/1"
     left, right = rel.camps(bound, one, two)
     measures: dict[str, Callable[[], object]] = {
-        "ties": lambda: rel.ties(net),
-        "bonds": lambda: rel.bonds(net),
+        "ties and bonds": lambda: rel.ties_and_bonds(net),
         "centralities": lambda: rel.centralities(tied),
         "communities": lambda: rel.communities(bound),
         "balance": lambda: rel.balance(bound),

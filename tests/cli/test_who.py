@@ -9,7 +9,7 @@ def test_another_spelling_finds_the_actor_with_roles_dates_sources_and_why(comma
     verdict, *lines = said.splitlines()
     assert verdict.startswith("Medvedyev on 2011-05-27: Dmitry Medvedev, confidence 0.")
     assert "head of state that day" in verdict
-    assert lines[0].startswith("  actor/dmitry-medvedev: Dmitry Medvedev, Person, RUS, Q23530 (")
+    assert lines[0].startswith("  actor/dmitry-medvedev: Dmitry Medvedev, a person; Russia, ")
     [held] = [line for line in lines if line.endswith("<- that day")]
     assert "2008-05-07 to 2012-05-07: President, head of state of Russia (" in held
 
@@ -50,7 +50,7 @@ def test_an_office_is_somebody_on_a_day_only(command) -> None:
 
 @pytest.mark.parametrize("wanted", ["actor/russia", "russia", "Q159"])
 def test_a_key_or_an_id_finds_its_row(command, wanted: str) -> None:
-    assert "  actor/russia: Russia, State, RUS, Q159 (" in command("who", wanted)[1]
+    assert "  actor/russia: Russia, a state, RUS (Q159; " in command("who", wanted)[1]
 
 
 def test_a_state_of_the_past_has_its_days(command) -> None:

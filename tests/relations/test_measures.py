@@ -340,6 +340,36 @@ def test_the_most_trusted_path_shows_its_evidence() -> None:
         rel.trusted_path(net, "a", "z", tones=["cooperative"])
 
 
+def test_of_paths_as_trusted_the_shorter_is_taken_and_then_the_first_by_ids() -> None:
+    sure = [told("a", "Meeting", "b"), told("b", "Meeting", "c"), told("c", "Meeting", "z")]
+    twins = [told("a", "Meeting", "y"), told("y", "Meeting", "z"), told("a", "Meeting", "x"), told("x", "Meeting", "z")]
+    assert [step.end for step in rel.trusted_path(net_of([*sure, *twins]), "a", "z")] == ["x", "z"]
+    newer = told("a", "Aid", "x", day="2024-06-01")
+    assert rel.trusted_path(net_of([*twins, newer]), "a", "z")[0].relation.claim == newer.claim
+
+
+def test_communities_are_as_modular_as_those_of_networkx() -> None:
+    club = nx.karate_club_graph()
+    tied = nx.Graph((str(u), str(v), {"positive": float(w)}) for u, v, w in club.edges(data="weight"))
+    for seed in range(3):
+        groups = rel.communities(tied, seed=seed)
+        theirs = nx.community.louvain_communities(tied, weight="positive", seed=seed)
+        assert rel.modularity(tied, groups) > rel.modularity(tied, [frozenset(group) for group in theirs]) - 0.02
+    assert {frozenset({"p", "q"})} < set(
+        rel.communities(nx.Graph([("p", "q", {"positive": 1.0}), *tied.edges(data=True)]))
+    )
+
+
+def test_ties_and_bonds_in_one_are_ties_and_bonds() -> None:
+    net = net_of([told("a", "Meeting", "b"), told("a", "Sanction", "b"), told("b", "Aid", "a"), told("c", "Aid", "a")])
+    tied, bound = rel.ties_and_bonds(net)
+    assert nx.utils.edges_equal(tied.edges(data=True), rel.ties(net).edges(data=True))
+    assert nx.utils.edges_equal(bound.edges(data=True), rel.bonds(net).edges(data=True))
+    assert bound.edges["a", "b"]["weight"] == 3
+    assert bound.edges["a", "b"]["mutual"] == 1
+    assert tied.edges["b", "a"]["weight"] == 2
+
+
 def test_tables_name_actors_and_say_what_is_wrong() -> None:
     net = net_of([told("a", "Meeting", "b", confidence=1 / 3), told("b", "Meeting", "c")])
     assert [tuple(row) for row in rel.measure(net, "communities")] == [(1, 3, "A"), (1, 3, "B"), (1, 3, "C")]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import networkx as nx
 
 from diplograph.model import ActorType, Factuality, Span, Standing
+from diplograph.ontology import schema
 from diplograph.relations import Evidence, Party, Relation, network
 
 FIRST = [
@@ -108,6 +109,7 @@ def _relation(number: int, a: Party, b: Party, dice: random.Random) -> Relation:
         symmetric=kind == "Meeting",
         kind=kind,
         tone=tone,
+        score=schema.plover_score(kind),
         factuality=dice.choice(FACTUALITIES),
         standing=Standing.REPORTED if speakers else Standing.NARRATED,
         start=day,

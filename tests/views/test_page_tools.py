@@ -10,8 +10,19 @@ import networkx as nx
 import pytest
 from made_crowd import crowd, hostile
 
+from diplograph.errors import QueryError
 from diplograph.model import ActorType, Factuality, Standing
-from diplograph.relations import Evidence, Party, Relation, network
+from diplograph.relations import (
+    Evidence,
+    Party,
+    Relation,
+    bonds,
+    communities,
+    network,
+    party,
+    relations_of,
+    trusted_path,
+)
 from diplograph.views.page import content
 
 Open = Callable[..., Any]
@@ -93,9 +104,9 @@ def test_communities_are_those_of_the_page_and_off_until_asked_for(opened: Open)
     page.focus("#canvas")
     page.keyboard.press("c")
     assert page.locator("#communities").is_checked()
-    listed = page.evaluate("Model.communities.map((who) => who.length)")
-    assert listed == sorted(listed, reverse=True)
-    assert sum(listed) == sum(actor.community is not None for actor in made.actors)
+    listed = page.evaluate("Model.communities.map((who) => who.map((i) => Data.actors[i].id))")
+    assert [len(group) for group in listed] == sorted((len(group) for group in listed), reverse=True)
+    assert {frozenset(group) for group in listed} == {c for c in communities(bonds(net)) if len(c) > 1}
     assert [actor.community for actor in content(net).actors] == [actor.community for actor in made.actors]
 
 
@@ -210,3 +221,42 @@ def test_printed_it_is_light_and_says_what_was_filtered(opened: Open) -> None:
     assert page.locator("#b-table").is_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_path_of_the_page_is_the_trusted_path_of_python(opened: Open) -> None:
+    net = crowd(80, 260)
+    page = opened(net)
+    ids = page.evaluate("Data.actors.map((actor) => actor.id)")
+    walked = """([a, b]) => { set({ path: [a, b] }); const { actors, steps } = Main.view().path;
+      return steps.some((r) => r.far === null) ? null
+        : [actors.map((i) => Data.actors[i].id), steps.map((r) => r.claim)]; }"""
+    compared = 0
+    for a, b in ((0, 70), (3, 60), (12, 41), (30, 31), (5, 75), (22, 68)):
+        on_page = page.evaluate(walked, [a, b])
+        if on_page is None:
+            with pytest.raises(QueryError, match="nothing that is held leads"):
+                trusted_path(net, ids[a], ids[b])
+            continue
+        steps = trusted_path(net, ids[a], ids[b])
+        assert on_page == [[ids[a], *(step.end for step in steps)], [step.relation.claim for step in steps]]
+        shown = page.locator("#evidence article.card").evaluate_all("(cards) => cards.map((c) => c.dataset.claim)")
+        assert shown == on_page[1]  # the card, and so the words, of each step
+        compared += len(steps) > 1
+    assert compared > 2
+
+
+def test_who_has_no_name_is_hidden_with_a_word_of_it_and_shown_on_demand(opened: Open) -> None:
+    nobody = Party(id="article/x/actor/officials", name="officials", type=ActorType.UNNAMED_ACTOR)
+    net = crowd(12, 30)
+    some = next(iter(relations_of(net)))
+    told = some.model_copy(update={"actor": nobody.id, "actor_id": nobody.id, "claim": "c-nobody", "symmetric": False})
+    page = opened(network([*(party(net, key) for key in net), nobody], [*relations_of(net), told]))
+    names = "Graph.ids().map((id) => Data.actors[Number(id.slice(1))].name)"
+    assert "officials" not in page.evaluate(names)
+    assert "1 relation with somebody unnamed" in page.locator("#evidence").inner_text()
+    page.evaluate("set({ table: 'actors' })")
+    assert "1 relation with somebody unnamed" in page.locator("#table").inner_text()
+    page.locator("#table").get_by_role("button", name="Show relations with somebody unnamed").click()
+    assert "officials" in page.locator("#table").inner_text()
+    page.evaluate("set({ table: '' })")
+    assert "officials" in page.evaluate(names)

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_crowd import crowd
 from made_relations import Invented
 from made_story import BACKS, story
+from test_page_access import AXE, faults
 
 from diplograph.graph.knowledge import KnowledgeGraph
 from diplograph.model import ActorType
@@ -71,6 +73,40 @@ def test_pages_are_silent_fit_and_lead_somewhere(shown: Callable[..., Any], name
     assert dark == "rgb(255, 255, 255)"  # the last was light
     page = shown(name, scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(shown: Callable[..., Any], name: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not here; make axe (it needs npm and the network)")
+    for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")):
+        page = shown(name, width=width, scheme=scheme)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+        assert faults(page) == []
+        where = page.evaluate("document.querySelector('.matrix td a, .words a')?.getAttribute('href')")
+        if where:  # what opens on a click has no fault either
+            page.evaluate("(to) => { location.hash = to; }", where)
+            assert faults(page) == []
+
+
+def test_a_cell_of_the_matrix_opens_its_evidence_and_the_rest_is_a_click_away(browser: Any, tmp_path: Path) -> None:
+    net = crowd(11, 90)  # of states alone
+    told = matrix.matrix(net, most=6)
+    page = browser.new_page()
+    page.goto(paper.write(tmp_path / "m.html", matrix.render(told)).as_uri())
+    assert (len(told.states), len(told.first), told.all) == (11, 6, 11)
+    assert page.locator("tbody tr:visible").count() == 6
+    assert "6 of 11 states shown" in page.locator(".widen").inner_text()
+    page.get_by_label("Show 11").check()
+    assert page.locator("tbody tr:visible").count() == 11
+    assert page.locator("section.opens:visible").count() == 0
+    cell = page.locator(".matrix td a").first
+    cell.click()
+    assert page.locator("section.opens:visible").count() == 1
+    assert page.locator("section.opens:visible").get_attribute("id") == cell.get_attribute("href")[1:]
+    assert page.locator("tbody tr:visible").count() == 11  # it stays as wide
+    page.close()
 
 
 @pytest.mark.parametrize("name", ["dossier", "brief", "timeline", "matrix"])

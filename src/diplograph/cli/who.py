@@ -55,7 +55,9 @@ def _instead(name: str, answer: "Answer") -> str:
         return f"; it is a place ({place.kind}, {where}, {place.latitude}, {place.longitude})"
     if answer.near:
         return f"; much like it are: {', '.join(answer.near)}"
-    return "" if "day" in answer.link.why else "; add a row to data/actors/, or: diplograph actors add OUT NAME"
+    if "day" in answer.link.why:
+        return ", with --on YYYY-MM-DD"
+    return "; add a row to data/actors/, or: diplograph actors add OUT NAME"
 
 
 def _verdict(answer: "Answer", tables: "ActorTables") -> str:
@@ -70,8 +72,8 @@ def _verdict(answer: "Answer", tables: "ActorTables") -> str:
 
 def _lines(dossier: "Dossier", day: Day | None, tables: "ActorTables", *, every: bool) -> Iterator[str]:
     entry = dossier.entry
-    what = ", ".join(filter(None, (entry.type, entry.country, entry.qid)))
-    yield f"  {entry.id}: {entry.name}, {what} ({entry.source})"
+    known = "; ".join(filter(None, (entry.qid, entry.source)))
+    yield f"  {entry.id}: {entry.name}, {_what(dossier, day, tables)} ({known})"
     if entry.valid_from or entry.valid_to:
         yield f"    existed from {entry.valid_from or '...'} to {entry.valid_to or '...'}"
     if dossier.hit is not None:
@@ -89,6 +91,35 @@ def _lines(dossier: "Dossier", day: Day | None, tables: "ActorTables", *, every:
         when = "at any time" if day is None else "that day"
         shown = members if every or len(members) <= MOST else [*members[:MOST], "..."]
         yield f"    members {when}, as far as known: {len(members)} ({', '.join(shown)})"
+
+
+def _what(dossier: "Dossier", day: Day | None, tables: "ActorTables") -> str:
+    """Return what an actor is: "a person; Russia, President of Russia since 2012-05-07", "a state, RUS"."""
+    from diplograph.ontology import schema
+    from diplograph.ontology.countries import country_name
+
+    entry, kind = dossier.entry, schema.label(dossier.entry.type)
+    kind = kind if kind.isupper() else kind[:1].lower() + kind[1:]
+    said = f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+    if entry.type == "State":
+        return f"{said}, {entry.country}" if entry.country else said
+    last = max(dossier.roles, key=_latest, default=None)
+    then = next((one for one in reversed(dossier.roles) if day is not None and one.held_on(day)), last)
+    where = [country_name(entry.country)] if entry.country else []
+    if then is not None:
+        since = f" since {then.when.earliest_start}" if then.when.earliest_start else ""
+        ended = _ended(then)
+        of = _name(tables.by_key(then.acts_for))
+        where.append(f"{then.title} of {of}{f' until {ended}' if ended else since}")
+    return "; ".join(filter(None, (said, ", ".join(where))))
+
+
+def _ended(tenure: "Tenure") -> Day | None:
+    return tenure.when.latest_end
+
+
+def _latest(tenure: "Tenure") -> tuple[Day, Day]:
+    return _ended(tenure) or Day.max, tenure.when.earliest_start or Day.min
 
 
 def _role(tenure: "Tenure", tables: "ActorTables") -> str:

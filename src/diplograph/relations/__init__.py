@@ -10,8 +10,9 @@ from diplograph.relations.centrality import Centrality, centralities
 from diplograph.relations.climate import Month, Trend, Turn, months, trends, turns
 from diplograph.relations.contacts import Exchange, Mediator, exchanges, mediators, reciprocity
 from diplograph.relations.days import window
+from diplograph.relations.namesakes import by_name
 from diplograph.relations.paths import Step, trusted_path
-from diplograph.relations.projections import bonds, participation, signed, ties
+from diplograph.relations.projections import bonds, participation, signed, ties, ties_and_bonds
 from diplograph.relations.records import Evidence, Party, Relation
 from diplograph.relations.scheme import Scheme, counted, value, worth
 from diplograph.relations.sides import Broker, brokers, camps, communities, modularity
@@ -40,6 +41,7 @@ __all__ = [
     "balance",
     "bonds",
     "brokers",
+    "by_name",
     "camps",
     "centralities",
     "communities",
@@ -59,6 +61,7 @@ __all__ = [
     "shifts",
     "signed",
     "ties",
+    "ties_and_bonds",
     "trends",
     "triads",
     "trusted_path",

@@ -33,7 +33,7 @@ class Centrality(Record):
     core: int
 
 
-def centralities(tied: Ties, *, pivots: int = 100, seed: int = 0) -> tuple[Centrality, ...]:
+def centralities(tied: Ties, *, pivots: int = 50, seed: int = 0) -> tuple[Centrality, ...]:
     """Return how central each actor is, the strongest first.
 
     Args:

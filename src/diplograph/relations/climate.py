@@ -98,26 +98,37 @@ def months(net: Network, *, scheme: Scheme = PLAIN, directed: bool = False) -> t
     >>> months(nx.MultiDiGraph())
     ()
     """
-    found: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
-    rank = {key: i for i, key in enumerate(sorted(net, key=lambda key: (named(net, key), key)))}
+    names = {key: named(net, key) for key in net}
+    rank = {key: i for i, key in enumerate(sorted(net, key=lambda key: (names[key], key)))}
+    found: dict[tuple[str, str, str], list[float]] = {}  # events, sum of worth, sum of worth x value
     for u, v, told, counts in counted(net, scheme=scheme.model_copy(update={"half_life": None})):
         points, then = value(told), day(told)
         if points is None or then is None:
             continue
-        month = then.isoformat()[:7]
+        month = f"{then.year:04d}-{then.month:02d}"
         first, second = (u, v) if directed or rank[u] < rank[v] else (v, u)
-        found[first, second, month].append((counts, points))
-        if directed and told["symmetric"]:
-            found[second, first, month].append((counts, points))
-    made = [_month(net, *key, held) for key, held in found.items()]
-    return tuple(sorted(made, key=lambda m: (m.actor_name, m.recipient_name, m.actor, m.recipient, m.month)))
-
-
-def _month(net: Network, u: str, v: str, month: str, held: list[tuple[float, float]]) -> Month:
-    weight, total = sum(w for w, _ in held), sum(w * x for w, x in held)
-    names = {"actor_name": named(net, u), "recipient_name": named(net, v)}
-    return Month(
-        actor=u, recipient=v, **names, month=month, events=len(held), weight=weight, score=total / weight, balance=total
+        ways = ((first, second), (second, first)) if directed and told["symmetric"] else ((first, second),)
+        for way in ways:
+            sums = found.setdefault((*way, month), [0, 0.0, 0.0])
+            sums[0] += 1
+            sums[1] += counts
+            sums[2] += counts * points
+    # rank is by name and id, so this is the order of the names of the pairs, and of the ids where names are the same
+    return tuple(
+        Month(
+            actor=u,
+            recipient=v,
+            actor_name=names[u],
+            recipient_name=names[v],
+            month=month,
+            events=int(n),
+            weight=weight,
+            score=total / weight,
+            balance=total,
+        )
+        for (u, v, month), (n, weight, total) in sorted(
+            found.items(), key=lambda entry: (rank[entry[0][0]], rank[entry[0][1]], entry[0][2])
+        )
     )
 
 
@@ -157,8 +168,6 @@ def trends(series: Sequence[Month], *, noise: float = NOISE) -> tuple[Trend, ...
     """
     made = []
     for pair in _by_pair(series):
-        if len(pair) < 2:
-            continue
         weight, cuts = sum(m.weight for m in pair), _turns(pair, noise)
         made.append(
             Trend(
@@ -180,10 +189,11 @@ def _ends(month: Month) -> dict[str, str]:
 
 
 def _by_pair(series: Sequence[Month]) -> list[list[Month]]:
+    """Return the months of each pair that has two at least, in order: one alone neither turns nor goes anywhere."""
     found: dict[tuple[str, str], list[Month]] = defaultdict(list)
     for month in series:
         found[month.actor, month.recipient].append(month)
-    return [sorted(pair, key=lambda m: m.month) for pair in found.values()]
+    return [sorted(pair, key=lambda m: m.month) for pair in found.values() if len(pair) > 1]
 
 
 def _slope(pair: Sequence[Month]) -> float:
@@ -193,8 +203,6 @@ def _slope(pair: Sequence[Month]) -> float:
 
 
 def _turns(pair: Sequence[Month], noise: float) -> list[Turn]:
-    if len(pair) < 2:
-        return []
     borders = _borders([m.weight for m in pair], [m.score for m in pair], noise)
     means = [sum(m.balance for m in pair[i:j]) / sum(m.weight for m in pair[i:j]) for i, j in pairwise(borders)]
     return [
@@ -218,15 +226,17 @@ def _borders(weights: Sequence[float], scores: Sequence[float], noise: float) ->
         a, b, c = sums[-1]
         sums.append((a + w, b + w * x, c + w * x * x))
 
-    def cost(i: int, j: int) -> float:
-        w, wx, wxx = (after - before for before, after in zip(sums[i], sums[j], strict=True))
-        return max(wxx - wx * wx / w, 0.0)
-
     best, cut = [-penalty], [0]
     for j in range(1, n + 1):
-        least, i = min((best[i] + cost(i, j) + penalty, i) for i in range(j))
-        best.append(least)
-        cut.append(i)
+        (w_end, wx_end, wxx_end), least, at = sums[j], math.inf, 0
+        for i in range(j):
+            w, wx, wxx = sums[i]
+            wx = wx_end - wx
+            cost = best[i] + max(wxx_end - wxx - wx * wx / (w_end - w), 0.0)
+            if cost < least:
+                least, at = cost, i
+        best.append(least + penalty)
+        cut.append(at)
     borders = [n]
     while borders[-1]:
         borders.append(cut[borders[-1]])

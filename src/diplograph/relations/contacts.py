@@ -122,11 +122,10 @@ def mediators(net: Network, *, tied: Bonds | None = None, scheme: Scheme = PLAIN
     kinds = {MEDIATION, *schema.subclasses(MEDIATION)}
     told: dict[str, set[object]] = defaultdict(set)
     parties: dict[str, set[str]] = defaultdict(set)
-    for u, v, fields, _ in counted(net, scheme=scheme):
-        if fields["kind"] in kinds:
-            start, end = fields["start"], fields["end"]
-            told[u].add((start, end) if start or end else fields.get("event") or fields["situation"])
-            parties[u].add(v)
+    for u, v, fields, _ in counted(net, scheme=scheme, kinds=kinds):
+        start, end = fields["start"], fields["end"]
+        told[u].add((start, end) if start or end else fields.get("event") or fields["situation"])
+        parties[u].add(v)
     tied = bonds(net, scheme=scheme) if tied is None else tied
     good = {key: set(near) for key, near in signed(tied, 1).adjacency()}
     bridged: Counter[str] = Counter()

@@ -7,6 +7,7 @@ and bodies to the state that they acted for on the day, and these functions then
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, TypeAlias
 
 import networkx as nx
@@ -42,14 +43,7 @@ def ties(net: Network, *, scheme: Scheme = PLAIN) -> Ties:
     >>> ties(nx.MultiDiGraph()).number_of_edges()
     0
     """
-    tied: Ties = nx.DiGraph()
-    sums: Sums = {}
-    for u, v, told, counts, texts in supported(net, scheme=scheme):
-        _add(sums, told, (u, v), counts, texts)
-        if told["symmetric"]:
-            _add(sums, told, (v, u), counts, texts)
-    _fill(tied, sums, net, scheme)
-    return tied
+    return _ties(net, scheme, *_sums(net, scheme))
 
 
 def bonds(net: Network, *, scheme: Scheme = PLAIN) -> Bonds:
@@ -58,12 +52,19 @@ def bonds(net: Network, *, scheme: Scheme = PLAIN) -> Bonds:
     >>> bonds(nx.MultiDiGraph()).number_of_nodes()
     0
     """
-    tied: Bonds = nx.Graph()
-    sums: Sums = {}
-    for u, v, told, counts, texts in supported(net, scheme=scheme):
-        _add(sums, told, (u, v) if u < v else (v, u), counts, texts)
-    _fill(tied, sums, net, scheme)
-    return tied
+    return _bonds(net, scheme, *_sums(net, scheme))
+
+
+def ties_and_bonds(net: Network, *, scheme: Scheme = PLAIN) -> tuple[Ties, Bonds]:
+    """Return what `ties` and `bonds` return, for hardly more than the time of one of them.
+
+    >>> tied, bound = ties_and_bonds(nx.MultiDiGraph())
+    >>> tied.is_directed(), bound.is_directed()
+    (True, False)
+    """
+    sums = _sums(net, scheme)
+    bound = _bonds(net, scheme, *sums)
+    return _ties(net, scheme, *sums), bound  # last: ties adds to the sums what is mutual
 
 
 def signed(tied: Bonds, sign: int) -> Bonds:
@@ -130,11 +131,41 @@ def ordered(tied: Ties | Bonds) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield from ((u, v, fields) for *_, u, v, fields in sorted(found, key=lambda entry: entry[:2]))
 
 
+def _sums(net: Network, scheme: Scheme) -> tuple[Sums, Sums]:
+    """Return what one does toward the other, and what is mutual, its pair in the order of the ids."""
+    toward: Sums = {}
+    mutual: Sums = {}
+    for u, v, told, counts, texts in supported(net, scheme=scheme):
+        if told["symmetric"]:
+            _add(mutual, told, (u, v) if u < v else (v, u), counts, texts)
+        else:
+            _add(toward, told, (u, v), counts, texts)
+    return toward, mutual
+
+
+def _ties(net: Network, scheme: Scheme, toward: Sums, mutual: Sums) -> Ties:
+    for (u, v), fields in mutual.items():
+        _join(toward, (u, v), fields)
+        _join(toward, (v, u), fields)
+    tied: Ties = nx.DiGraph()
+    _fill(tied, toward, net, scheme)
+    return tied
+
+
+def _bonds(net: Network, scheme: Scheme, toward: Sums, mutual: Sums) -> Bonds:
+    both: Sums = {}
+    for (u, v), fields in chain(toward.items(), mutual.items()):
+        _join(both, (u, v) if u < v else (v, u), fields)
+    bound: Bonds = nx.Graph()
+    _fill(bound, both, net, scheme)
+    return bound
+
+
 def _add(sums: Sums, told: Told, pair: tuple[str, str], counts: float, texts: frozenset[str]) -> None:
     then, points = day(told), value(told)
     fields = sums.get(pair)
     if fields is None:
-        fields = sums[pair] = {**EMPTY, "first": then, "last": then, "texts": set()}
+        fields = sums[pair] = {**EMPTY, "first": then, "last": then, "texts": frozenset()}
     fields["weight"] += counts
     fields["held"] += 1
     fields["texts"] |= texts
@@ -148,15 +179,29 @@ def _add(sums: Sums, told: Told, pair: tuple[str, str], counts: float, texts: fr
         fields["last"] = max(fields["last"] or then, then)
 
 
+def _join(sums: Sums, pair: tuple[str, str], more: dict[str, Any]) -> None:
+    """Add sums to those of a pair."""
+    fields = sums.get(pair)
+    if fields is None:
+        sums[pair] = dict(more)
+        return
+    for key in EMPTY:
+        fields[key] += more[key]
+    fields["texts"] |= more["texts"]
+    for key, pick in (("first", min), ("last", max)):
+        days = [then for then in (fields[key], more[key]) if then is not None]
+        fields[key] = pick(days, default=None)
+
+
 def _fill(tied: Ties | Bonds, sums: Sums, net: Network, scheme: Scheme) -> None:
     """Put the sums on a graph that is still empty, and the score and sign that follow from them."""
-    for (u, v), fields in sums.items():
+    calm = scheme.calm
+    for fields in sums.values():
         scored = fields.pop("scored")
         fields["texts"] = len(fields["texts"])
-        fields["balance"] = fields["positive"] - fields["negative"]
-        fields["score"] = fields["balance"] / scored if scored else None
-        calm = fields["score"] is None or abs(fields["score"]) < scheme.calm
-        fields["sign"] = 0 if calm else 1 if fields["score"] > 0 else -1
-        tied.add_edge(u, v, **fields)
+        fields["balance"] = balance = fields["positive"] - fields["negative"]
+        fields["score"] = score = balance / scored if scored else None
+        fields["sign"] = 0 if score is None or abs(score) < calm else 1 if score > 0 else -1
+    tied.add_edges_from((u, v, fields) for (u, v), fields in sums.items())
     for key in tied:
         tied.nodes[key].update(net.nodes[key])

@@ -11,6 +11,8 @@ from diplograph.model import ActorType, Factuality, Record, Span, Standing
 
 Tone = Literal["cooperative", "conflictual", "neutral"]
 Level = Literal["actor", "state"]
+OF_ARTICLE = "article/"  # what the ids of actors begin with that no table has
+NAMELESS = frozenset({ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP})
 
 
 class Party(Record):
@@ -26,6 +28,17 @@ class Party(Record):
     type: ActorType
     country: str | None = None
     qid: str | None = None
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether nobody can say who it is: "officials", "the two countries"; of no table, of no state, without a name.
+
+        >>> told = {"id": "article/a1/actor/officials", "type": "UnnamedActor"}
+        >>> Party(name="officials", **told).unnamed, Party(name="officials", country="FRE", **told).unnamed
+        (True, False)
+        """
+        known = self.qid or self.country or not self.id.startswith(OF_ARTICLE)
+        return self.type in NAMELESS and not known and self.name == self.name.lower()
 
 
 class Evidence(Record):

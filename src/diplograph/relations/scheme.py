@@ -20,7 +20,7 @@ The scores follow Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date as Day
 from typing import Any, TypeAlias
 
@@ -107,20 +107,29 @@ def worth(told: Told, *, scheme: Scheme = PLAIN, on: Day | None = None) -> float
     return counts * 0.5 ** (max((seen - then).days, 0) / scheme.half_life) if then else 0.0
 
 
-def counted(net: Network, *, scheme: Scheme = PLAIN) -> Iterator[tuple[str, str, Told, float]]:
+def counted(
+    net: Network, *, scheme: Scheme = PLAIN, kinds: Container[str] | None = None
+) -> Iterator[tuple[str, str, Told, float]]:
     """Yield the relations that count: who, toward whom, the edge's attributes, its worth; in the network's order.
 
     Everything that adds up or compares relations takes them from here, so that nothing planned, denied or alleged
     can get into a sum.
 
+    Args:
+        net: what `relations()` returned.
+        scheme: how much a relation counts.
+        kinds: only these; None takes all.
+
     >>> import networkx as nx
     >>> list(counted(nx.MultiDiGraph()))
     []
     """
-    yield from ((u, v, told, counts) for u, v, told, counts, _ in supported(net, scheme=scheme))
+    yield from ((u, v, told, counts) for u, v, told, counts, _ in supported(net, scheme=scheme, kinds=kinds))
 
 
-def supported(net: Network, *, scheme: Scheme = PLAIN) -> Iterator[tuple[str, str, Told, float, frozenset[str]]]:
+def supported(
+    net: Network, *, scheme: Scheme = PLAIN, kinds: Container[str] | None = None
+) -> Iterator[tuple[str, str, Told, float, frozenset[str]]]:
     """Yield what `counted` yields, and of each the texts that tell of it, the copies of one text being one.
 
     >>> import networkx as nx
@@ -130,11 +139,15 @@ def supported(net: Network, *, scheme: Scheme = PLAIN) -> Iterator[tuple[str, st
     on = scheme.on
     if scheme.half_life is not None and on is None:
         on = max((then for *_, told in net.edges(data=True) if (then := day(told))), default=None)
-    found: list[_Counted] = [
-        (u, v, told, counts, _texts(told))
-        for u, v, told in net.edges(data=True)
-        if (counts := worth(told, scheme=scheme, on=on)) > 0
-    ]
+    found: list[_Counted] = []
+    for u, near in net.adjacency():  # three loops take half the time of net.edges
+        for v, keyed in near.items():
+            for told in keyed.values():
+                if kinds is not None and told["kind"] not in kinds:
+                    continue
+                counts = worth(told, scheme=scheme, on=on)
+                if counts > 0:
+                    found.append((u, v, told, counts, _texts(told)))
     found = _best(found, _tellings(found))
     yield from _best(found, _a_day) if scheme.one_a_day else found
 

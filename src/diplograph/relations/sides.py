@@ -8,6 +8,7 @@ import networkx as nx
 
 from diplograph.errors import QueryError
 from diplograph.model import Record
+from diplograph.relations import louvain
 from diplograph.relations.projections import Bonds, named, signed
 
 
@@ -33,8 +34,8 @@ class Broker(Record):
 def communities(tied: Bonds, *, resolution: float = 1.0, seed: int = 0) -> tuple[frozenset[str], ...]:
     """Return groups that are on good terms within, the largest first.
 
-    Louvain's method (Blondel et al., "Fast unfolding of communities in large networks", 2008; networkx's), which looks
-    for the partition of greatest modularity
+    Louvain's method (Blondel et al., "Fast unfolding of communities in large networks", 2008), which looks for the
+    partition of greatest modularity
 
         Q = sum over groups of  L/m - resolution (K/2m)^2
 
@@ -50,11 +51,9 @@ def communities(tied: Bonds, *, resolution: float = 1.0, seed: int = 0) -> tuple
     >>> [sorted(group) for group in communities(tied)]
     [['a', 'b'], ['c', 'd']]
     """
-    friendly = _friendly(tied)
-    if not friendly.number_of_edges():
-        return tuple(frozenset({key}) for key in sorted(friendly))
-    found = nx.community.louvain_communities(friendly, weight="positive", resolution=resolution, seed=seed)
-    return tuple(sorted(map(frozenset, found), key=lambda group: (-len(group), min(group))))
+    # in an order that does not hang on that of the claims, so that a seed gives the same groups
+    pairs = sorted((min(u, v), max(u, v), e["positive"]) for u, v, e in tied.edges(data=True) if e["positive"] > 0)
+    return tuple(map(frozenset, louvain.groups(sorted(tied), pairs, resolution=resolution, seed=seed)))
 
 
 def modularity(tied: Bonds, groups: Collection[frozenset[str]], *, resolution: float = 1.0) -> float:
@@ -126,8 +125,7 @@ def brokers(tied: Bonds, left: Collection[str], right: Collection[str]) -> tuple
 
 def _friendly(tied: Bonds) -> Bonds:
     friendly: Bonds = nx.Graph()
-    friendly.add_nodes_from(sorted(tied))
-    # in an order that does not hang on that of the claims, so that a seed gives the same groups
-    pairs = ((min(u, v), max(u, v), tied.edges[u, v]["positive"]) for u, v in tied.edges)
-    friendly.add_edges_from((u, v, {"positive": p}) for u, v, p in sorted(pairs) if p > 0)
+    friendly.add_nodes_from(tied)
+    bound = ((u, v, e["positive"]) for u, v, e in tied.edges(data=True))
+    friendly.add_edges_from((u, v, {"positive": p}) for u, v, p in bound if p > 0)
     return friendly

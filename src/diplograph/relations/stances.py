@@ -77,9 +77,9 @@ def positions(
     """
     told: dict[tuple[str, str], list[Held]] = defaultdict(list)
     plain = scheme.model_copy(update={"one_a_day": False, "half_life": None})
-    for u, v, fields, _ in counted(net, scheme=plain):
+    for u, v, fields, _ in counted(net, scheme=plain, kinds=STANCES):
         then = day(fields)
-        if fields["kind"] in STANCES and then and holder in (None, u) and target in (None, v):
+        if then and holder in (None, u) and target in (None, v):
             told[u, v].append((then, fields["claim"], fields["kind"]))
     pairs = sorted(told, key=lambda pair: (*(named(net, key) for key in pair), *pair))
     return tuple(position for pair in pairs for position in _positions(net, pair, told[pair]))

@@ -13,6 +13,7 @@ from diplograph.relations.attributes import Network
 from diplograph.relations.centrality import centralities
 from diplograph.relations.climate import months, trends, turns
 from diplograph.relations.contacts import exchanges, mediators
+from diplograph.relations.namesakes import by_name
 from diplograph.relations.paths import trusted_path
 from diplograph.relations.projections import Bonds, Ties, bonds, named, ordered, ties
 from diplograph.relations.scheme import PLAIN, Scheme
@@ -41,7 +42,7 @@ class Measure(Record):
 
 
 def measure(net: Network, name: str, *, actors: Sequence[str] = (), scheme: Scheme = PLAIN) -> Rows:
-    """Return a measure of a network as a table.
+    """Return a measure of a network as a table, of those of one name (see `by_name`) as the page shows them.
 
     Args:
         net: what `relations()` returned.
@@ -59,7 +60,7 @@ def measure(net: Network, name: str, *, actors: Sequence[str] = (), scheme: Sche
     if name not in MEASURES:
         hint = did_you_mean(name, MEASURES)
         raise QueryError(f'no measure "{name}"; {hint + " " if hint else ""}There are: {", ".join(MEASURES)}')
-    asked = MEASURES[name]
+    asked, net = MEASURES[name], by_name(net)
     if asked.needs and len(actors) != asked.needs:
         raise QueryError(f"{name} needs {asked.needs} actors, not {len(actors)}; name them with --actor")
     found: Cells = asked.rows(net, scheme, [find(net, actor) for actor in actors] if asked.needs else [])

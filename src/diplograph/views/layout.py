@@ -26,6 +26,7 @@ TURNS = 6  # of fitting a picture to the screen
 ROUNDS = 50  # of the spring layout
 CROWD_ROOM = 26.0  # half the room of a node without its label
 STRESS_LIMIT = 100  # above it the spring layout
+ALONE = -1  # the group of those who have none
 SPREAD_LIMIT = 700  # above it the pass costs seconds
 
 
@@ -82,13 +83,37 @@ def _fitted(planes: Sequence[Plane], rooms: Sequence[Room], tall: bool) -> list[
         for _ in range(3):
             grown = [_grown(room, _larger(made, tall)) for room in rooms]
             made = _packed([_spread(*each) for each in zip(made, grown, strict=True)], grown, tall)
-        larger = _larger(made, tall)
+        larger = _larger(made, tall, most=np.inf)
         left = sum(_hits(plane, _grown(room, larger)) for plane, room in zip(made, rooms, strict=True))
         tries.append((left, larger, made))
         made = [
             plane * np.clip(screen / np.maximum(np.ptp(np.concatenate(made), axis=0), 1), 0.7, 1.25) for plane in made
         ]
+    if min(tries, key=lambda each: each[:2])[0]:  # too many for letters that grow with the picture: they must not
+        whole = tuple(np.concatenate(each) for each in zip(*rooms, strict=True))
+        room = (whole[0], whole[1])
+        for evenly in (0.0, 0.4, 0.7):
+            filled = _filled(np.concatenate(made), room, tall, evenly)
+            cuts = np.cumsum([len(plane) for plane in made])[:-1]
+            larger = 0.84 if tall else 1.0
+            tries.append((_hits(filled, _grown(room, larger)), larger, np.split(filled, cuts)))
     return min(tries, key=lambda each: each[:2])[2]
+
+
+def _filled(plane: Plane, room: Room, tall: bool, evenly: float) -> Plane:
+    """Return the whole as large as the screen, labels pushed apart within it; the page shortens what finds no room.
+
+    Args:
+        evenly: 0 keeps distances, 1 their order alone, so that a dense middle gets the room of empty rims.
+    """
+    screen, (half, drop) = _screen(tall), _grown(room, 0.84 if tall else 1.0)
+    low, extent = plane.min(axis=0), np.maximum(np.ptp(plane, axis=0), 1)
+    order = plane.argsort(axis=0).argsort(axis=0) / max(len(plane) - 1, 1)
+    plane = (evenly * order + (1 - evenly) * (plane - low) / extent) * screen
+    shift = np.stack([np.zeros_like(drop), drop], axis=1)
+    for _ in range(300):
+        plane = np.clip(_pushed(plane + shift, half) - shift, 0, screen)
+    return np.asarray(plane)
 
 
 def _screen(tall: bool) -> Plane:
@@ -97,10 +122,10 @@ def _screen(tall: bool) -> Plane:
     return room
 
 
-def _larger(planes: Sequence[Plane], tall: bool) -> float:
+def _larger(planes: Sequence[Plane], tall: bool, most: float = 2.6) -> float:
     """Return how much larger letters are drawn so that they can be read when the whole picture fits a screen."""
     extent = np.ptp(np.concatenate(planes), axis=0)
-    return float(np.clip((extent / _screen(tall)).max(), 0.87, 2.6)) * (0.84 if tall else 1.0)
+    return float(np.clip((extent / _screen(tall)).max(), 0.87, most)) * (0.84 if tall else 1.0)
 
 
 def _hits(plane: Plane, room: Room) -> int:
@@ -171,7 +196,7 @@ def _stress(graph: "nx.Graph[str]", keys: list[str]) -> Plane:
 def _spring(graph: "nx.Graph[str]", keys: list[str], groups: Mapping[str, int]) -> Plane:
     """Lay out a crowd: first the groups, then everybody, who begins within the group and is drawn to it."""
     index = {key: i for i, key in enumerate(keys)}
-    of = [groups.get(key, -1) for key in keys]
+    of = [groups.get(key, ALONE) for key in keys]
     net: rx.PyGraph[str, float] = rx.PyGraph()
     net.add_nodes_from(keys)
     net.add_edges_from([(index[a], index[b], _pull(of[index[a]], of[index[b]])) for a, b in graph.edges()])
@@ -184,7 +209,7 @@ def _spring(graph: "nx.Graph[str]", keys: list[str], groups: Mapping[str, int]) 
 
 
 def _pull(one: int, other: int) -> float:
-    return 1.6 if one == other else 0.7
+    return 1.6 if one == other != ALONE else 0.7
 
 
 def _begin(of: Sequence[int], ties: Iterable[tuple[int, int]]) -> dict[int, tuple[float, float]]:
@@ -210,25 +235,31 @@ def _spread(plane: Plane, room: Room) -> Plane:
     if len(plane) > SPREAD_LIMIT:
         return plane
     plane = plane + np.stack([np.zeros_like(drop), drop], axis=1)
-    need = half[:, None] + half[None]
     for turn in range(300):
         if turn % 60 == 59:  # those who are wedged in between others need more room
             plane = plane * 1.03
-        apart = plane[:, None] - plane[None]
-        over = need - np.abs(apart)
-        np.fill_diagonal(over[:, :, 0], -1)
-        hit = (over > 0).all(axis=2)
-        if not hit.any():
+        before, plane = plane, _pushed(plane, half)
+        if plane is before:
             break
-        flat = hit & (over[:, :, 0] < over[:, :, 1])
-        side = np.where(
-            apart == 0,
-            np.sign(np.arange(len(plane))[:, None] - np.arange(len(plane))[None])[:, :, None],
-            np.sign(apart),
-        )
-        push = np.stack([np.where(flat, over[:, :, 0], 0), np.where(hit & ~flat, over[:, :, 1], 0)], axis=2) * side
-        plane = plane + push.sum(axis=1) * 0.25
     return plane - np.stack([np.zeros_like(drop), drop], axis=1)
+
+
+def _pushed(plane: Plane, half: Plane) -> Plane:
+    """Push once apart what lies on each other; where nothing does, the plane itself comes back."""
+    apart = plane[:, None] - plane[None]
+    over = half[:, None] + half[None] - np.abs(apart)
+    np.fill_diagonal(over[:, :, 0], -1)
+    hit = (over > 0).all(axis=2)
+    if not hit.any():
+        return plane
+    flat = hit & (over[:, :, 0] < over[:, :, 1])
+    side = np.where(
+        apart == 0,
+        np.sign(np.arange(len(plane))[:, None] - np.arange(len(plane))[None])[:, :, None],
+        np.sign(apart),
+    )
+    push = np.stack([np.where(flat, over[:, :, 0], 0), np.where(hit & ~flat, over[:, :, 1], 0)], axis=2) * side
+    return np.asarray(plane + push.sum(axis=1) * 0.25)
 
 
 def _packed(planes: Sequence[Plane], rooms: Sequence[Room], tall: bool) -> list[Plane]:

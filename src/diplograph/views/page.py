@@ -15,8 +15,12 @@ import networkx as nx
 from diplograph.model import ActorType, Record
 from diplograph.ontology import schema, vocab
 from diplograph.relations.attributes import party, relations_of
+from diplograph.relations.namesakes import by_name
+from diplograph.relations.paths import distance
+from diplograph.relations.projections import bonds
 from diplograph.relations.records import Evidence, Party, Relation
-from diplograph.views.communities import communities
+from diplograph.relations.scheme import worth
+from diplograph.relations.sides import communities
 from diplograph.views.layout import positions
 
 BACKBONE = 45  # actors that a person can still read
@@ -32,8 +36,10 @@ class PageActor(Record):
     Attributes:
         wide, tall: on a screen wider than high, and on a phone; in a crowd those of the backbone, None outside it.
         every: its place among the whole crowd, None when there is none.
-        busy: how many relations it has that are not denied; of an event that several articles tell of one.
-        community: the number of its community, 0 the largest; None when all it has is denied.
+        named: whether it is somebody (`Party.unnamed`); who is not is hidden as the page opens.
+        busy: how many relations it has that are not denied, of a named one with others who are; of an event that
+            several articles tell of one.
+        community: the number of its community, 0 the largest; None when nothing friendly that is held ties it.
     """
 
     id: str
@@ -45,6 +51,7 @@ class PageActor(Record):
     wide: tuple[int, int] | None
     tall: tuple[int, int] | None
     every: tuple[int, int] | None
+    named: bool = True
     busy: int = 0
     community: int | None = None
 
@@ -79,7 +86,10 @@ class PageSentence(Record):
 
 
 class PageRelation(Record):
-    """A relation; `edge`, `sentences` and `event`, of which other articles tell as well, are numbers."""
+    """A relation; `edge`, `sentences` and `event`, of which other articles tell as well, are numbers.
+
+    `far` is its distance on a path, None when it does not count.
+    """
 
     edge: int
     kind: str
@@ -92,6 +102,7 @@ class PageRelation(Record):
     speakers: tuple[str, ...]
     confidence: float
     score: float | None
+    far: int | None
     inferred: bool
     rule: str
     claim: str
@@ -155,12 +166,9 @@ def content(net: "nx.MultiDiGraph[str]", *, title: str | None = None) -> Page:
         net: what `relations()` returned.
         title: the page's heading; None: made of the busiest actors.
     """
+    net = by_name(net)
     told = sorted(relations_of(net), key=lambda r: (r.day or date.min, r.claim), reverse=True)
-    # as the page opens, what is denied is not shown and makes nobody busy
-    counted = {(r.event or r.claim, *sorted((r.actor, r.recipient))) for r in told if r.status != "denied"}
-    busy = Counter(key for _, *ends in counted for key in ends)
-    ends = {key for r in told for key in (r.actor, r.recipient)}
-    parties = [party(net, key) for key in sorted(ends, key=lambda key: (-busy[key], key))]
+    parties, busy = _ranked(net, told)
     number = {p.id: i for i, p in enumerate(parties)}
     edges, sentences, articles = _Numbers[PageEdge](), _Numbers[PageSentence](), _Numbers[PageArticle]()
     events = _Numbers[str]()
@@ -171,13 +179,26 @@ def content(net: "nx.MultiDiGraph[str]", *, title: str | None = None) -> Page:
         shown.append(_relation(r, edges(edge), quoted, None if r.event is None else events(r.event)))
     return Page(
         title=title or _title(parties),
-        actors=_actors(parties, told, busy),
+        actors=_actors(parties, told, busy, _communities(net, parties)),
         edges=tuple(edges.of),
         relations=tuple(shown),
         sentences=tuple(sentences.of),
         articles=tuple(articles.of),
         kinds={kind: words(kind) for kind in sorted({r.kind for r in told})},
     )
+
+
+def _ranked(net: "nx.MultiDiGraph[str]", told: Sequence[Relation]) -> tuple[list[Party], Counter[str]]:
+    """Return the actors, the busiest first and the unnamed last, and how busy each is.
+
+    As the page opens, what is denied and who has no name are not shown, and make nobody busy; one event that several
+    articles tell of does so once.
+    """
+    known = {key: party(net, key) for r in told for key in (r.actor, r.recipient)}
+    busy: Counter[str] = Counter()
+    for _, *ends in {(r.event or r.claim, *sorted((r.actor, r.recipient))) for r in told if r.status != "denied"}:
+        busy.update({key for key in ends if known[key].unnamed} or ends)
+    return sorted(known.values(), key=lambda p: (p.unnamed, -busy[p.id], p.id)), busy
 
 
 def _title(parties: Sequence[Party]) -> str:
@@ -203,6 +224,7 @@ def _relation(r: Relation, edge: int, sentences: tuple[int, ...], event: int | N
         speakers=r.speakers,
         confidence=round(r.confidence, 6),
         score=r.score,
+        far=distance(counts) if (counts := worth(dict(r))) else None,
         inferred=r.inferred,
         rule=r.rule,
         claim=r.claim,
@@ -224,19 +246,28 @@ def _pairs(told: Iterable[Relation], keys: set[str]) -> list[tuple[str, str]]:
     return sorted((a, b) for a, b in found if a in keys and b in keys)
 
 
-def _actors(parties: Sequence[Party], told: Sequence[Relation], busy: Mapping[str, int]) -> tuple[PageActor, ...]:
+def _communities(net: "nx.MultiDiGraph[str]", parties: Sequence[Party]) -> dict[str, int]:
+    """Return the number of each actor's community, none of one; of two of a size the busier is first."""
+    rank = {p.id: i for i, p in enumerate(parties)}
+    found = [group for group in communities(bonds(net)) if len(group) > 1]
+    found.sort(key=lambda group: (-len(group), min(rank[key] for key in group)))
+    return {key: number for number, group in enumerate(found) for key in group}
+
+
+def _actors(
+    parties: Sequence[Party], told: Sequence[Relation], busy: Mapping[str, int], group: Mapping[str, int]
+) -> tuple[PageActor, ...]:
     labels = {p.id: _label(p) for p in parties}
     crowd = len(parties) > CROWD
     boxes = {p.id for p in parties if shape(p.type) == "box"}
 
-    def placed(limit: int | None, tall: bool) -> dict[str, tuple[int, int]]:
+    def placed(limit: int, tall: bool) -> dict[str, tuple[int, int]]:
         few = {p.id: labels[p.id] for p in parties[:limit]}
         return positions(few, _pairs(told, set(few)), boxes=boxes, tall=tall)
 
-    wide = placed(BACKBONE if crowd else None, False)
-    tall = placed(BACKBONE_TALL if len(parties) > CROWD_TALL else None, True)
-    rank = {p.id: i for i, p in enumerate(parties)}
-    group = communities(((r.actor, r.recipient) for r in told if r.status != "denied"), rank)
+    opens = sum(not p.unnamed for p in parties) or len(parties)  # whom the page opens with
+    wide = placed(BACKBONE if opens > CROWD else opens, False)
+    tall = placed(BACKBONE_TALL if opens > CROWD_TALL else opens, True)
     every = positions(labels, _pairs(told, set(labels)), boxes=boxes, groups=group) if crowd else {}
     return tuple(
         PageActor(
@@ -249,6 +280,7 @@ def _actors(parties: Sequence[Party], told: Sequence[Relation], busy: Mapping[st
             wide=wide.get(p.id),
             tall=tall.get(p.id),
             every=every.get(p.id),
+            named=not p.unnamed,
             busy=busy[p.id],
             community=group.get(p.id),
         )

@@ -11,14 +11,17 @@ const FACETS = {
     },
   },
   standing: { title: "On whose word", words: { Narrated: "The article", Reported: "Somebody", Alleged: "An accuser" } },
-  shape: { title: "Actors", words: { box: "States", dot: "Persons", diamond: "Groups" } },
+  shape: { title: "Actors", words: { box: "States", dot: "Persons", diamond: "Groups", unnamed: "Unnamed" } },
   kind: { title: "Kinds", words: Data.kinds },
 };
 const BITS = { tone: 1, factuality: 2, standing: 4, kind: 8, shape: 16, confidence: 32, time: 64 };
-const DENIED_OFF = ["factuality:DoesNotHold"];
+Data.actors.forEach((actor) => { actor.sort = actor.named ? actor.shape : "unnamed"; });
+/* What is denied, and who has no name ("officials"), is hidden until asked for; where nobody has a name, all are shown. */
+const OFF_AT_FIRST = ["factuality:DoesNotHold"];
+if (Data.relations.some((r) => [Data.edges[r.edge].a, Data.edges[r.edge].b].every((i) => Data.actors[i].named))) OFF_AT_FIRST.push("shape:unnamed");
 
 const State = {
-  off: new Set(DENIED_OFF), confidence: 0, from: null, to: null,
+  off: new Set(OFF_AT_FIRST), confidence: 0, from: null, to: null,
   selected: null, focus: false, path: null, every: false, table: "", theme: null,
   pins: new Map(), communities: false, members: false, near: false,
 };
@@ -35,7 +38,7 @@ const Model = (() => {
   const span = days.length ? [days[0], days[days.length - 1]] : null;
   const totals = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, {}]));
   for (const facet of Object.keys(FACETS)) {
-    for (const one of facet === "shape" ? Data.actors : Data.relations) totals[facet][one[facet]] = (totals[facet][one[facet]] || 0) + 1;
+    for (const one of facet === "shape" ? Data.actors : Data.relations) { const value = facet === "shape" ? one.sort : one[facet]; totals[facet][value] = (totals[facet][value] || 0) + 1; }
   }
 
   const inTime = (r) => {
@@ -50,7 +53,7 @@ const Model = (() => {
     for (const r of Data.relations) {
       r.fails = (off.tone.has(r.tone) ? BITS.tone : 0) | (off.factuality.has(r.factuality) ? BITS.factuality : 0) | (off.standing.has(r.standing) ? BITS.standing : 0) |
         (off.kind.has(r.kind) ? BITS.kind : 0) | (r.confidence < State.confidence ? BITS.confidence : 0) | (inTime(r) ? 0 : BITS.time) |
-        (off.shape.size && (off.shape.has(Data.actors[r.a].shape) || off.shape.has(Data.actors[r.b].shape)) ? BITS.shape : 0);
+        (off.shape.size && (off.shape.has(Data.actors[r.a].sort) || off.shape.has(Data.actors[r.b].sort)) ? BITS.shape : 0);
     }
   }
   const passes = (r, except) => (r.fails & ~(BITS[except] || 0)) === 0;
@@ -73,14 +76,16 @@ const Model = (() => {
     const ranked = [...actors.keys()].sort((p, q) => actors.get(q) - actors.get(p) || p - q);
     let drawn = ranked;
     const center = State.selected && State.selected.startsWith("a") ? Number(State.selected.slice(1)) : null;
-    const path = State.path ? route(edges, State.path[0], State.path[1]) : null;
+    const path = State.path ? route(told, State.path[0], State.path[1]) : null;
     if (State.focus && center !== null) drawn = [center, ...neighbours(edges, center), ...pinned];
     else if (ranked.length > Places.limit().crowd && !State.every) {
       drawn = ranked.slice(0, Places.limit().backbone);
       const wanted = [...pinned, ...(path ? path.actors : []), ...(center !== null ? [center] : []), ...edgeEnds()];
       drawn = tied(edges, [...new Set([...drawn, ...wanted])], wanted);
     }
-    return { told, edges, actors, ranked, drawn: new Set([...drawn, ...pinned]), path };
+    /* Left out only because somebody in them has no name: never without a word of it. */
+    const unnamed = State.off.has("shape:unnamed") ? Data.relations.filter((r) => r.fails === BITS.shape && !(Data.actors[r.a].named && Data.actors[r.b].named)).length : 0;
+    return { told, edges, actors, ranked, drawn: new Set([...drawn, ...pinned]), path, unnamed };
   }
   /* Those with a relation to another of them; somebody asked for stays even alone. */
   const tied = (edges, among, wanted) => {
@@ -103,29 +108,45 @@ const Model = (() => {
     found.delete(center);
     return [...found];
   };
-  /* Shortest way over the relations shown, either direction; relations that hold are taken before open ones. */
-  function route(edges, start, goal) {
-    const next = new Map();
-    for (const k of edges.keys()) {
-      const e = Data.edges[k];
-      for (const [p, q] of [[e.a, e.b], [e.b, e.a]]) (next.get(p) || next.set(p, []).get(p)).push([q, k]);
+  /* The most trusted path over the relations shown, either direction, as `trusted_path` finds it in Python: each step's
+     distance is what its relation has, and of equal ways the one of fewer steps, then the first by ids, is taken. What
+     does not count (planned, wanted, possible, alleged) is farther than all that does: walked only where nothing held leads. */
+  const UNHELD = 1e9, far = (r) => r.far ?? UNHELD;
+  const surer = (p, q) => far(p) - far(q) || ((p.day || "") !== (q.day || "") ? ((p.day || "") > (q.day || "") ? -1 : 1) : p.claim > q.claim ? -1 : 1);
+  function route(told, start, goal) {
+    const near = new Map();
+    for (const r of told) {
+      if (r.a === r.b || r.status === "denied") continue;
+      for (const [p, q] of [[r.a, r.b], [r.b, r.a]]) {
+        const ways = near.get(p) || near.set(p, new Map()).get(p);
+        if (!ways.has(q) || surer(r, ways.get(q)) < 0) ways.set(q, r);
+      }
     }
-    for (const ways of next.values()) ways.sort((p, q) => (Data.edges[p[1]].status === "held" ? 0 : 1) - (Data.edges[q[1]].status === "held" ? 0 : 1));
-    const came = new Map([[start, null]]), queue = [start];
-    while (queue.length && !came.has(goal)) {
-      const here = queue.shift();
-      for (const [there, k] of next.get(here) || []) if (!came.has(there)) { came.set(there, [here, k]); queue.push(there); }
+    const earlier = (p, q) => {
+      if (p.far !== q.far) return p.far < q.far;
+      if (p.way.length !== q.way.length) return p.way.length < q.way.length;
+      const k = p.way.findIndex((i, at) => i !== q.way[at]);
+      return k >= 0 && Data.actors[p.way[k]].id < Data.actors[q.way[k]].id;
+    };
+    const open = new Map([[start, { far: 0, way: [start] }]]), done = new Set();
+    while (open.size && !done.has(goal)) {
+      let here = null;
+      for (const one of open.keys()) if (here === null || earlier(open.get(one), open.get(here))) here = one;
+      const so = open.get(here);
+      open.delete(here); done.add(here);
+      if (here === goal) return { actors: so.way, steps: so.way.slice(1).map((i, k) => near.get(so.way[k]).get(i)), edges: so.way.slice(1).map((i, k) => near.get(so.way[k]).get(i).edge) };
+      for (const [there, r] of near.get(here) || []) {
+        const way = { far: so.far + far(r), way: [...so.way, there] };
+        if (!done.has(there) && (!open.has(there) || earlier(way, open.get(there)))) open.set(there, way);
+      }
     }
-    if (!came.has(goal)) return { actors: [], edges: [] };
-    const found = { actors: [goal], edges: [] };
-    for (let at = goal; came.get(at); at = came.get(at)[0]) { found.actors.unshift(came.get(at)[0]); found.edges.unshift(came.get(at)[1]); }
-    return found;
+    return { actors: [], steps: [], edges: [] };
   }
   /* For each value of a facet: how many pass all filters; of the kinds of actors how many have a relation left. */
   function counts(v) {
     const found = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, {}]));
     for (const r of v.told) for (const facet of ["tone", "factuality", "standing", "kind"]) found[facet][r[facet]] = (found[facet][r[facet]] || 0) + 1;
-    for (const i of v.actors.keys()) found.shape[Data.actors[i].shape] = (found.shape[Data.actors[i].shape] || 0) + 1;
+    for (const i of v.actors.keys()) found.shape[Data.actors[i].sort] = (found.shape[Data.actors[i].sort] || 0) + 1;
     return found;
   }
   /* Communities found when the page was made, the largest first: their actors, the busiest first. */

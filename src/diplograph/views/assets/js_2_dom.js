@@ -36,9 +36,10 @@ function lineKey(tone, status) {
   return svg("svg", { viewBox: "0 0 36 10", "aria-hidden": "true" }, line);
 }
 function shapeKey(shape) {
-  const paint = { box: "state", dot: "person", diamond: "group" }[shape];
+  const paint = { box: "state", dot: "person", diamond: "group", unnamed: "group" }[shape];
   const form = {
     box: svg("rect", { x: 1, y: 2, width: 13, height: 9, rx: 2 }), dot: svg("circle", { cx: 7.5, cy: 6.5, r: 5 }), diamond: svg("path", { d: "M7.5 .8 14 6.5 7.5 12.2 1 6.5Z" }),
+    unnamed: svg("circle", { cx: 7.5, cy: 6.5, r: 5, "stroke-dasharray": "2 2" }),
   }[shape];
   form.style.fill = `var(--${paint})`; form.style.stroke = `var(--${paint}-line)`;
   return svg("svg", { viewBox: "0 0 15 13", "aria-hidden": "true" }, form);

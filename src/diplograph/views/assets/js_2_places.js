@@ -2,6 +2,7 @@
 /* Where everyone stands: places computed beforehand, rings for a focus, free spots for guests, and where a reader has pinned somebody. */
 const Places = (() => {
   const stage = $("stage");
+  const named = Data.actors.filter((actor) => actor.named).length || Data.actors.length;  // with whom the page opens
   let high = false;
   /* Of the stage, not of the canvas, which a notice makes lower; behind the table it stays as it was. */
   const portrait = () => { if (stage.clientWidth) high = stage.clientHeight > stage.clientWidth * 1.15; return high; };
@@ -10,7 +11,7 @@ const Places = (() => {
   /* The plan that is drawn; a pin holds in the plan it was set in. */
   const plan = (v) =>
     State.focus && State.selected ? "focus " + Data.actors[Number(State.selected.slice(1))].id
-      : Data.actors.length > limit().crowd && (State.every || v.actors.size <= limit().crowd) ? (portrait() ? "crowd tall" : "crowd") : portrait() ? "tall" : "wide";
+      : Data.actors.length > limit().crowd && (State.every || (v.actors.size <= limit().crowd && named > limit().crowd)) ? (portrait() ? "crowd tall" : "crowd") : portrait() ? "tall" : "wide";
 
   function of(i, v) {
     v.plan ||= plan(v);

@@ -11,7 +11,7 @@ const Graph = (() => {
   const MANY = 150;  // above it nobody follows single lines: they are thin and faint, and only the busiest have their names
   const COLOURS = ["paper", "ink", "soft", "accent", "cooperative", "conflictual", "neutral", "state", "person", "group", "state-line", "person-line", "group-line", "pin"];
   const canvas = $("canvas");
-  let network = null, last = null, layout = "", letters = 14, grown = 1, later = 0, colours = {}, shown = { nodes: [], edges: [] }, many = false, mode = "";
+  let network = null, last = null, layout = "", walk = "", letters = 14, grown = 1, later = 0, colours = {}, shown = { nodes: [], edges: [] }, many = false, mode = "";
 
   function bright(v) {  // what stands out; null: everything alike
     if (v.path) return { nodes: new Set(v.path.actors), edges: new Set(v.path.edges) };
@@ -68,6 +68,7 @@ const Graph = (() => {
   /* Hand over what is new and what changed. */
   function sync(keys, letter, sign, look, set, held) {
     const fresh = [];
+    let moved = false;
     for (const key of keys) {
       const id = letter + key, now = sign(key), known = signs.get(id);
       if (known === now) continue;
@@ -77,11 +78,12 @@ const Graph = (() => {
       const there = held()[id];
       there.setOptions(item);
       if (letter === "e") continue;
-      Object.assign(there, { x: item.x, y: item.y });
+      if (there.x !== item.x || there.y !== item.y) { Object.assign(there, { x: item.x, y: item.y }); moved = true; }
       if (there.shape._setMargins) there.shape._setMargins(there.labelModule);  // vis measures a box's margin only once
       there.needsRefresh();
     }
     if (fresh.length) set.add(fresh);
+    if (moved) requestAnimationFrame(redraw);  // vis leaves out once what stood outside the view before it moved
   }
   function list(anew) {
     network.body.nodeIndices = shown.nodes.slice(); network.body.edgeIndices = shown.edges.slice();
@@ -95,7 +97,8 @@ const Graph = (() => {
     const lines = [...v.edges.keys()].filter((k) => v.drawn.has(Data.edges[k].a) && v.drawn.has(Data.edges[k].b));
     const who = [...v.drawn].filter((i) => v.actors.has(i) || State.pins.has(i));
     const anew = v.plan !== layout || many !== who.length > MANY;
-    layout = v.plan; many = who.length > MANY;
+    const walked = v.path && walk !== String(State.path);  // a path may lead outside what is seen
+    walk = String(State.path); layout = v.plan; many = who.length > MANY;
     lettering(v, who, light, anew || !network ? fitting(who, v).scale : network.getScale(), anew);
     if (!network) start();
     mode = [many, grown, many || letters, document.documentElement.dataset.theme].join();
@@ -105,7 +108,7 @@ const Graph = (() => {
     const nameless = who.filter((i) => !v.named.has(i)), named = who.filter((i) => v.named.has(i)).reverse();  // names lie upon the rest
     shown = { nodes: [...nameless, ...named].map((i) => "a" + i), edges: below.map((k) => "e" + k) };
     $("empty").hidden = who.length > 0;
-    list(anew);
+    list(anew || walked);
   }
   /* The view in which everything fits the screen, with room for the words at the rim. */
   function fitting(who, v) {
@@ -129,22 +132,24 @@ const Graph = (() => {
     const first = (i) => (State.selected === "a" + i ? 3 : light && light.nodes.has(i) ? 2 : State.pins.has(i) ? 1 : 0);
     const order = [...who].sort((p, q) => first(q) - first(p) || (v.actors.get(q) || 0) - (v.actors.get(p) || 0) || p - q), taken = [];
     v.named = new Map(); v.above = new Set();
+    const hits = (p, o) => p[0] < o[2] && o[0] < p[2] && p[1] < o[3] && o[1] < p[3];
+    const roof = Math.min(...who.map((i) => Places.of(i, v)[1])) - 22 / scale;  // nothing is written above the rim of the stage
+    const discs = many ? [] : who.filter((i) => Data.actors[i].shape !== "box").map((i) => { const [x, y] = Places.of(i, v), r = radius(i, v) * 0.85; return [x - r, y - r, x + r, y + r, i]; });
+    if (!many) order.sort((p, q) => first(q) - first(p) || (Data.actors[q].shape === "box") - (Data.actors[p].shape === "box"));  // a state is its name: the box goes before what is written beside others
     const limit = many ? 45 + 30 * Math.max(0, Math.log2(scale / fitting(who, v).scale)) * 4 : Infinity;
     for (const i of order) {
       if (taken.length > limit) break;
       const actor = Data.actors[i], lines = actor.label.split("\n"), [x, y] = Places.of(i, v), box = actor.shape === "box";
       const area = (words, above) => {
         const half = (Math.max(...words.map((line) => line.length)) * letters * 0.55) / 2 + (box ? 6 * grown : 0), tall = words.length * letters * 1.1;
-        const top = box ? y - tall / 2 - 6 * grown : above ? y - radius(i, v) - tall - 3 * grown : y + radius(i, v);
+        const top = box ? y - tall / 2 - 6 * grown : above ? y - radius(i, v) - tall - 3 * grown : y + radius(i, v) + 8 * grown;
         return [x - half, top, x + half, top + tall + (box ? 12 * grown : 0)];
       };
-      for (const [words, above] of forms(actor, lines, box)) {
-        const here = area(words, above);
-        if (taken.some((o) => here[0] < o[2] && o[0] < here[2] && here[1] < o[3] && o[1] < here[3])) continue;
-        taken.push(here); v.named.set(i, words.join("\n"));
-        if (above) v.above.add(i);
-        break;
-      }
+      const free = forms(actor, lines, box).filter(([words, above]) => !(above && area(words, above)[1] < roof) && !taken.some((o) => hits(area(words, above), o)));
+      const found = free.find(([words, above]) => !discs.some((o) => o[4] !== i && hits(area(words, above), o))) || free[0];
+      if (!found) continue;
+      taken.push(area(...found)); v.named.set(i, found[0].join("\n"));
+      if (found[1]) v.above.add(i);
     }
   }
   function start() {

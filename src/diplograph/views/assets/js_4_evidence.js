@@ -49,6 +49,9 @@ const Evidence = (() => {
     }));
     return [bar, el("p", { class: "small" }, "Claims held: " + parts.map(([tone, n]) => `${n} ${tone}`).join(", ") + (open ? `; ${open} planned, wanted, possible, alleged or denied` : ""))];
   }
+  const showUnnamed = () => { const off = new Set(State.off); off.delete("shape:unnamed"); set({ off }); };
+  /* Who has no name is left out at first; how much that is, and a way to see it, stands wherever relations are listed. */
+  const unnamed = (v) => (v.unnamed ? el("p", { class: "small unnamed" }, `${plural(v.unnamed, "relation")} with somebody unnamed (“officials”) left out. `, button("Show", showUnnamed, { "aria-label": "Show relations with somebody unnamed" })) : null);
   const nothing = (text) => el("p", { class: "none" }, text, " ", button("Reset the filters", Main.loosen));
   function actorPart(i, v) {
     const actor = Data.actors[i], told = v.told.filter((r) => r.a === i || r.b === i);
@@ -76,9 +79,16 @@ const Evidence = (() => {
     const [a, b] = State.path, found = v.path;
     const head = [el("h2", {}, el("bdi", {}, nameOf(a)), " … ", el("bdi", {}, nameOf(b))), el("div", { class: "actions" }, button("Leave path", () => set({ path: null })))];
     if (!found.edges.length) return [head, nothing("No path over the relations shown.")];
-    return [head, el("p", { class: "small" }, `Shortest path: ${plural(found.edges.length, "step")}, in either direction`),
-      found.edges.map((k, step) => [
-        el("h3", {}, `${step + 1}. `, el("bdi", {}, nameOf(found.actors[step])), " – ", el("bdi", {}, nameOf(found.actors[step + 1]))), v.edges.get(k).told.slice(0, 3).map(card)])];
+    const trust = (r) => Math.exp(-r.far / 1e6), open = found.steps.filter((r) => r.far === null).length;
+    const about = open
+      ? `Nothing that is held leads there. Over ${plural(found.steps.length, "step")}, of which ${open} ${open === 1 ? "is" : "are"} only planned, wanted, possible or alleged.`
+      : `Most trusted path: ${plural(found.steps.length, "step")}, in either direction; trust ${found.steps.reduce((all, r) => all * trust(r), 1).toFixed(2)}, the product of its steps'.`;
+    return [head, el("p", { class: "small" }, about), found.steps.map((r, k) => {
+      const ends = [found.actors[k], found.actors[k + 1]], all = v.told.filter((o) => ends.includes(o.a) && ends.includes(o.b) && o.a !== o.b).length;
+      return [
+        el("h3", {}, `${k + 1}. `, el("bdi", {}, nameOf(ends[0])), " – ", el("bdi", {}, nameOf(ends[1]))),
+        el("p", { class: "small", title: "Confidence, times .8 where it stands on somebody's word" }, r.far === null ? "does not count: it is not held to have happened" : `trust ${trust(r).toFixed(2)}`, all > 1 ? `, the surest of ${all} between the two` : ""), card(r)];
+    })];
   }
   let latest = null;
   function show(v) {
@@ -87,9 +97,9 @@ const Evidence = (() => {
     if (about !== shownFor) { limit = PAGE; shownFor = about; $("evidence").scrollTop = 0; }
     const key = State.selected ? Number(State.selected.slice(1)) : 0;
     const parts = State.path ? pathPart(v) : !State.selected
-      ? [el("h2", {}, "All evidence, newest first"), ...(v.told.length ? [el("p", { class: "small" }, "Choose an actor or a line for its own."), cards(v.told)] : Data.relations.length ? [nothing("No relation passes the filters.")] : [el("p", {}, "This graph holds no relation between two actors yet.")])]
+      ? [el("h2", {}, "All evidence, newest first"), ...(v.told.length ? [el("p", { class: "small" }, "Choose an actor or a line for its own."), unnamed(v), cards(v.told)] : Data.relations.length ? [nothing("No relation passes the filters.")] : [el("p", {}, "This graph holds no relation between two actors yet.")])]
       : State.selected.startsWith("a") ? actorPart(key, v) : edgePart(key, v);
     $("evidence").replaceChildren(...parts.flat(9).filter(Boolean));
   }
-  return { show, words };
+  return { show, words, unnamed };
 })();

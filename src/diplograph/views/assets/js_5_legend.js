@@ -39,7 +39,7 @@ const Legend = (() => {
   function communities() {
     const found = Model.communities.map((who, c) => [c, who]).filter(([, who]) => who.length > 1), listed = found.slice(0, 12);
     if (found.length < 2) return null;
-    const about = "Groups of actors that have more to do with each other than with the rest (Louvain), found when this page was made over all that is not denied.";
+    const about = "Groups of actors that are on good terms within: more of what is friendly and held lies in them than chance would have it (Louvain), whatever the filters. The same as diplograph measures OUT communities.";
     return el("details", { id: "camps" }, el("summary", {}, `Communities (${found.length})`),
       el("label", { class: "row nokey" }, grounds, el("span", { class: "words" }, "Show as grounds"), el("kbd", { title: "Key" }, "c")),
       el("ol", { class: "camps", title: about }, listed.map(([c, who]) => {

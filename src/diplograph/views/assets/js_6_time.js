@@ -8,7 +8,10 @@ const Time = (() => {
   const stamp = (day) => Date.parse(day + "T00:00:00Z") / DAY;
   const text = (n) => new Date(n * DAY).toISOString().slice(0, 10);
   const first = Model.span ? stamp(Model.span[0]) : 0, last = Model.span ? stamp(Model.span[1]) : 0;
-  let low = 0, high = 1, width = 600, drag = null, step = 1;
+  /* A few dates far from all others would press these into one column: at first the strip holds the middle 96 of 100. */
+  const days = Data.relations.filter((r) => r.day).map((r) => stamp(r.day)).sort((p, q) => p - q);
+  const core = [days[Math.floor(days.length * 0.02)], days[Math.ceil(days.length * 0.98) - 1]], strayed = days.length > 50 && last - first > 3 * (core[1] - core[0]) && last - first > 90;
+  let low = 0, high = 1, width = 600, drag = null, step = 1, whole = !strayed;
 
   const x = (n) => LEFT + ((n - low) / (high - low)) * (width - LEFT - RIGHT);
   const at = (px) => Math.round(low + ((px - LEFT) / (width - LEFT - RIGHT)) * (high - low) - 0.5);
@@ -81,7 +84,7 @@ const Time = (() => {
     if (!strip.clientWidth) return;
     width = Math.max(280, strip.clientWidth);
     strip.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
-    const near = State.near && (State.from || State.to), begin = near && State.from ? stamp(State.from) : first, finish = near && State.to ? stamp(State.to) : last;
+    const near = State.near && (State.from || State.to), far = whole || State.from || State.to, begin = near && State.from ? stamp(State.from) : far ? first : core[0], finish = near && State.to ? stamp(State.to) : far ? last : core[1];
     const edge = Math.max(0.6, (finish - begin) * 0.02);
     low = begin - edge; high = finish + edge + 1;
     const { parts, top } = bars(columns()), a = x(State.from ? stamp(State.from) : low), b = x(State.to ? stamp(State.to) + 1 : high);
@@ -91,7 +94,7 @@ const Time = (() => {
       const day = State[end] || Model.span[end === "from" ? 0 : 1];
       fill(grips[end], { x: Math.max(0, Math.min(width - 7, px - 3.5)), "aria-valuemin": first, "aria-valuemax": last, "aria-valuenow": stamp(day), "aria-valuetext": day }, []);
     }
-    $("time-note").textContent = [`Above: cooperative and neutral. Below: conflictual. Tallest: ${top}`, step > 1 ? ` in ${step} days.` : " on a day.", undated ? ` ${undated} without a date${State.from || State.to ? " are left out" : ""}.` : ""].join("");
+    $("time-note").textContent = [`Above: cooperative and neutral. Below: conflictual. Tallest: ${top}`, step > 1 ? ` in ${step} days.` : " on a day.", far || near ? "" : ` ${days.filter((n) => n < core[0]).length} before and ${days.filter((n) => n > core[1]).length} after are not drawn.`, undated ? ` ${undated} without a date${State.from || State.to ? " are left out" : ""}.` : ""].join("");
   }
   const undated = Data.relations.filter((r) => !r.day).length;
 
@@ -145,6 +148,7 @@ const Time = (() => {
       input.addEventListener("input", () => take(false)); input.addEventListener("change", () => take(true));
     }
     $("b-alltime").addEventListener("click", () => { set({ from: null, to: null, near: false }); from.focus(); });
+    $("b-whole").addEventListener("click", () => { whole = !whole; show(); });
     $("b-near").addEventListener("click", () => set({ near: !State.near }));
     new ResizeObserver(draw).observe(strip);
   }
@@ -152,6 +156,7 @@ const Time = (() => {
     for (const [input, end] of [[from, "from"], [to, "to"]]) if (document.activeElement !== input || written(input.value, end) !== State[end]) { input.value = State[end] || ""; input.setAttribute("aria-invalid", "false"); }
     $("b-alltime").hidden = $("b-near").hidden = !State.from && !State.to;
     $("b-near").setAttribute("aria-pressed", String(State.near));
+    $("b-whole").hidden = !strayed || Boolean(State.from || State.to); $("b-whole").setAttribute("aria-pressed", String(whole));
     draw();
   }
   return { build, show };

@@ -62,7 +62,7 @@ const Table = (() => {
     const body = rows.slice(0, o.limit).map((row) => el("tr", kind.mark(row), columns.map(([, [value, shown]]) => (shown ? shown(row) : plain(value(row))))));
     const views = el("div", { class: "tabs", role: "group", "aria-label": "Which table" }, Object.keys(KINDS).map((name) => button(name === "relations" ? "Relations" : "Actors", () => { set({ table: name }); $("table").querySelector("[aria-pressed=true]").focus(); }, { "aria-pressed": String(name === State.table) })));
     const about = State.table === "actors" ? "; by tone only what is held to have happened, Not held: planned, wanted, possible, alleged or denied" : ", one a row";
-    $("table").replaceChildren(views,
+    $("table").replaceChildren(views, ...[Evidence.unnamed(v)].filter(Boolean),
       rows.length ? el("table", {}, el("caption", {}, plural(rows.length, kind.what) + about), el("thead", {}, el("tr", {}, head)), el("tbody", {}, body)) : el("p", { class: "none" }, "No relation passes the filters."),
       ...(rows.length > o.limit ? [button(`Show ${Math.min(PAGE, rows.length - o.limit)} more of ${rows.length}`, () => { o.limit += PAGE; show(Main.view()); }, { class: "more" })] : []));
   }

@@ -13,7 +13,7 @@ const Address = (() => {
   function write() {
     const q = new URLSearchParams();
     const off = [...State.off].sort();
-    if (off.join() !== DENIED_OFF.join()) for (const key of off.length ? off : [""]) q.append("off", key);
+    if (off.join() !== OFF_AT_FIRST.join()) for (const key of off.length ? off : [""]) q.append("off", key);
     if (State.confidence) q.set("confidence", State.confidence);
     for (const end of ["from", "to"]) if (State[end]) q.set(end, State[end]);
     if (State.selected) q.set(...(State.selected.startsWith("a") ? ["actor", Data.actors[Number(State.selected.slice(1))].id] : ["edge", edgeName(Number(State.selected.slice(1)))]));
@@ -31,7 +31,7 @@ const Address = (() => {
     const ends = (q.get("path") || "").split("|").map((id) => actorOf.get(id));
     const actor = actorOf.get(q.get("actor")), edge = edgeOf.get(q.get("edge")), least = Number(q.get("confidence"));
     return {
-      off: new Set(q.has("off") ? q.getAll("off").filter(Boolean) : DENIED_OFF), confidence: least >= 0 && least <= 1 ? least : 0, from: day(q.get("from")), to: day(q.get("to")),
+      off: new Set(q.has("off") ? q.getAll("off").filter(Boolean) : OFF_AT_FIRST), confidence: least >= 0 && least <= 1 ? least : 0, from: day(q.get("from")), to: day(q.get("to")),
       selected: actor !== undefined ? "a" + actor : edge !== undefined ? "e" + edge : null, path: ends.length === 2 && ends.every((i) => i !== undefined) ? ends : null,
       ...Object.fromEntries(FLAGS.map((flag) => [flag, q.get(flag) === "1"])), focus: q.get("focus") === "1" && actor !== undefined,
       pins: new Map(q.getAll("pin").map(pinOf).filter(([i]) => i !== undefined)), table: Table.has(q.get("table")) ? q.get("table") : "", theme: ["light", "dark"].includes(q.get("theme")) ? q.get("theme") : null,
@@ -41,7 +41,7 @@ const Address = (() => {
 })();
 
 const Main = (() => {
-  const OPEN = () => ({ off: new Set(DENIED_OFF), confidence: 0, from: null, to: null });
+  const OPEN = () => ({ off: new Set(OFF_AT_FIRST), confidence: 0, from: null, to: null });
   let current = null, printing = false;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   function theme() {
