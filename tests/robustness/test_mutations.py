@@ -142,13 +142,14 @@ def test_mutations(pipeline: object, first: int) -> None:
 if __name__ == "__main__":
     from diplograph.pipeline import Pipeline
 
-    count, start = [*map(int, sys.argv[1:]), COUNT, 0][:2] if len(sys.argv) > 1 else (COUNT, 0)
+    count, start = [*map(int, sys.argv[1:]), 0, 0][:2]
     loaded, failed = Pipeline.load("en"), 0
-    for number in range(start, start + count):
+    for number in range(start, start + (count or COUNT)):
         try:
             read_one(loaded, number)
         except Exception as error:  # noqa: BLE001  (all are to be seen)
             failed += 1
             sys.stdout.write(f"{type(error).__name__}: {error} {error.__notes__}\n")
+        if number % 250 == 249:
+            sys.stdout.write(f"seeds {start} to {number}: {failed} failed\n")
             sys.stdout.flush()
-    sys.stdout.write(f"{count} articles from seed {start} on: {failed} failed\n")
