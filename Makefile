@@ -33,7 +33,7 @@ bench: .venv/test.stamp  ## reading, tables, store, server, scale, relations, pa
 	$(BIN)/python tests/benchmarks/scale.py store
 	$(BIN)/python tests/benchmarks/relations.py
 	$(BIN)/python tests/benchmarks/page.py
-	$(BIN)/python tests/benchmarks/queries.py
+	$(BIN)/python tests/benchmarks/queries.py build/queries
 	$(BIN)/python tests/benchmarks/across.py
 
 score: .venv/run.stamp  ## the accuracy card: every annotated set, some minutes

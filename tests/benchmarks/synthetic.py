@@ -3,7 +3,8 @@
     python tests/benchmarks/synthetic.py FOLDER [ARTICLES]
 
 The extractions are made claim by claim, as the tests make theirs, and go through encode(); no text is read. Actors,
-offices and kinds of events are drawn as unevenly as in the news: a few do most.
+offices and kinds of events are drawn as unevenly as in the news: a few do most. One article in twenty is a copy of an
+earlier one. What `build` derives is derived: shortcuts, what claims tell, copies and links across articles.
 """
 
 import random
@@ -18,11 +19,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "graph"))
 
 from made_graph import Told
 
+from diplograph.across.derive import derive
 from diplograph.graph.encode import encode
 from diplograph.graph.knowledge import KnowledgeGraph
-from diplograph.model import Actor, ActorType, Amount, Condition, Extraction
+from diplograph.model import Actor, ActorType, Amount, Condition, Extraction, digest
 
-ARTICLES, EVENTS = 3_125, 16  # events of one article
+ARTICLES, EVENTS, COPIED = 3_125, 16, 20  # events of one article; each COPIED-th is printed again by another paper
 STATES = [f"State {n}" for n in range(180)]
 ENVOYS = {f"Minister {n}": STATES[n % len(STATES)] for n in range(540)}  # who acts for whom
 PAPERS = [f"Paper {n}" for n in range(40)]
@@ -126,8 +128,11 @@ STATE_WEIGHTS, ENVOY_WEIGHTS = rare(STATES), rare(list(ENVOYS))
 
 def extractions(articles: int = ARTICLES, seed: int = 2026) -> Iterator[Extraction]:
     """Yield made extractions."""
-    chance = random.Random(seed)
+    chance, last = random.Random(seed), None
     for number in range(articles):
+        if last is not None and number % COPIED == 0:
+            yield copy(last, number)
+            continue
         article = Made(number, chance)
         measure = article.event("Authorization", article.cast[0], label=f"the measure {number % 200}")
         while len(article.situations) < EVENTS:
@@ -137,7 +142,29 @@ def extractions(articles: int = ARTICLES, seed: int = 2026) -> Iterator[Extracti
             value = chance.choice(["Supports", "Opposes", "Opposes", "Neutral", "Mixed"])
             day = article.day if chance.random() < 0.7 else None
             article.claim(article.stance(holder, value, target, day=day))
-        yield article.extraction()
+        last = article.extraction()
+        yield last
+
+
+def copy(one: Extraction, number: int) -> Extraction:
+    """Return an article as another paper prints it a day later."""
+    name, paper = f"made-{number}", PAPERS[number % len(PAPERS)]
+    old, new = f"publisher/{_path(one.article.source or '')}", f"publisher/{_path(paper)}"
+    anew = Extraction.model_validate_json(one.model_dump_json().replace(f"{one.article.path}/", f"article/{name}/"))
+    claims = (claim.model_copy(update={"key": digest(name, claim.key)}) for claim in anew.claims)
+    day = None if one.article.date is None else one.article.date + timedelta(1)
+    return anew.model_copy(
+        update={
+            "article": anew.article.model_copy(update={"id": name, "source": paper, "date": day}),
+            "publisher": new,
+            "claims": tuple(c.model_copy(update={"source": new}) if c.source == old else c for c in claims),
+            "actors": tuple(a.model_copy(update={"id": new, "name": paper}) if a.id == old else a for a in anew.actors),
+        }
+    )
+
+
+def _path(name: str) -> str:
+    return name.lower().replace(" ", "-")
 
 
 def make(folder: Path, articles: int = ARTICLES) -> int:
@@ -145,6 +172,7 @@ def make(folder: Path, articles: int = ARTICLES) -> int:
     with KnowledgeGraph(folder) as kg:
         kg.store.bulk_extend(quad for one in extractions(articles) for quad in encode(one))
         kg.derive()
+        derive(kg)
         kg.store.optimize()
         return len(kg.store)
 

@@ -262,3 +262,17 @@ def test_a_folder_without_queries_says_so(tmp_path, text):
     folder = tmp_path / "none" if text is None else tmp_path
     with pytest.raises(QueryError, match=r"no such folder|holds no \.rq file"), KnowledgeGraph(queries=folder) as kg:
         kg.query("votes")
+
+
+def test_a_contact_that_is_planned_or_denied_brokers_nothing_on_either_side():
+    told = Told("a1", date(2030, 1, 1))
+    told.tell("Meeting", "Syldavia", "Borduria")
+    told.claim(told.event("Meeting", "Syldavia", "Elbonia"), factuality="Planned")
+    told.claim(told.event("Meeting", "Syldavia", "Elbonia"), "Elbonia", "DoesNotHold")
+    kg = KnowledgeGraph()
+    kg.add(told.extraction())
+    assert not kg.query("brokers", one_side="Borduria", other_side="Elbonia")
+    assert not kg.query("brokers", one_side="Elbonia", other_side="Borduria")
+    told.tell("Meeting", "Syldavia", "Elbonia")
+    kg.add(told.extraction())
+    assert list(kg.query("brokers", one_side="Borduria", other_side="Elbonia")) == [("Syldavia", 1, 1)]

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pyoxigraph as ox
+from made_graph import Told
 
 from diplograph.graph import migrate, shortcuts
 from diplograph.graph.judgements import Judgements
 from diplograph.graph.knowledge import KnowledgeGraph
 from diplograph.graph.verdicts import Word
+from diplograph.model import BASE
 from diplograph.model.terms import Factuality
+from diplograph.ontology.vocab import DG
 
 
 def told(kg) -> set[ox.Quad]:
@@ -66,3 +69,27 @@ def test_a_store_of_the_second_schema_gets_it_on_opening(tmp_path, extraction):
         )
     with KnowledgeGraph(tmp_path) as kg:
         assert told(kg) == wanted
+
+
+def test_an_allegation_tells_of_no_fact(kg):
+    made = Told("a1", date(2030, 1, 1))
+    event = made.event("Accusation", "Syldavia", to=("Borduria",))
+    made.claim(event, "Elbonia", standing="Alleged")
+    kg.add(made.extraction())
+    assert not kg.sparql("SELECT ?x { ?x dg:factOn ?day }")
+    made.claim(event)
+    kg.add(made.extraction())
+    assert [row.day for row in kg.sparql("SELECT ?day { ?x dg:factOn ?day }")] == [date(2030, 1, 1)]
+    assert told(kg) == derived_anew(kg)
+
+
+def test_a_deed_is_the_same_text_in_every_article(kg):
+    for name in ("a1", "a2"):
+        made = Told(name, date(2030, 1, 1))
+        made.tell("Accusation", "Syldavia", to=("Borduria",))
+        made.tell("Meeting", "Syldavia", "Borduria")
+        kg.add(made.extraction())
+    deeds = kg.sparql("SELECT ?deed (COUNT(?x) AS ?n) { ?x dg:deed ?deed } GROUP BY ?deed ORDER BY ?deed")
+    two = [f"{BASE}actor/{name}" for name in ("syldavia", "borduria")]
+    assert list(deeds) == [(" ".join((DG.Accusation, *two)), 2), (" ".join((DG.Meeting, *sorted(two))), 2)]
+    assert told(kg) == derived_anew(kg)

@@ -13,7 +13,7 @@ from diplograph.errors import GraphError
 from diplograph.graph import terms
 from diplograph.ontology.vocab import DG
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 OLDEST = 1
 META = ox.NamedNode(terms.GRAPH_META)
 MARK = ox.NamedNode(DG.schemaVersion)

@@ -1,6 +1,7 @@
 """Claims in the store in, the graph of shortcuts out: dg:met, dg:accused ... each with a dg:Edge to its claims.
 
-Beside it graph/told: what each claim presents as so (dg:tells), and of which day (dg:toldOn).
+Beside it graph/told: what each claim presents as so (dg:tells), of which day (dg:toldOn), and on what days a situation
+is told of so by no mere allegation (dg:factOn), what it says of two (dg:deed).
 
 The rules are rows of the ontology; the two queries are in queries/derive/. When to derive is `knowledge`'s work.
 """
@@ -38,6 +39,7 @@ def derive(store: ox.Store, floor: float) -> None:
     store.bulk_extend(_construct(store, _text("figures.rq")))
     store.clear_graph(TOLD)
     store.bulk_extend(_construct(store, _text("told-all.rq"), TOLD))
+    store.bulk_extend(_construct(store, _text("deeds-all.rq"), TOLD))
     store.remove(stores.DUE)
 
 
@@ -49,12 +51,14 @@ def is_due(store: ox.Store) -> bool:
 def edges_of(store: ox.Store, article: ox.NamedNode) -> list[ox.Quad]:
     """Return the dg:fromClaim quads that rest on the claims of an article (also on those that stand instead of them).
 
-    With them what these claims tell.
+    With them what these claims tell, and the days and deeds of that.
     """
     found = store.quads_for_pattern(None, ox.NamedNode(DG.inArticle), article)
     claims = [quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)]
     told = stores.quads_of(store, claims, graph=TOLD)
-    return [*stores.quads_of(store, claims, FROM_CLAIM, GRAPH, as_object=True), *told]
+    so = {quad.object for quad in told if isinstance(quad.object, ox.NamedNode)}
+    days = stores.quads_of(store, so, graph=TOLD)
+    return [*stores.quads_of(store, claims, FROM_CLAIM, GRAPH, as_object=True), *told, *days]
 
 
 def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float) -> None:
@@ -65,7 +69,8 @@ def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], fl
     """
     old = set(before)
     new = set(_construct(store, _rules(store), article=[article], floor=[ox.Literal(floor)]))
-    new |= set(_construct(store, _text("told.rq"), TOLD, article=[article]))
+    for name in ("told.rq", "deeds.rq"):
+        new |= set(_construct(store, _text(name), TOLD, article=[article]))
     pointers = [quad for quad in old | new if quad.predicate == FROM_CLAIM]
     touched = {quad.subject for quad in pointers if isinstance(quad.subject, ox.NamedNode)}
     stores.change(store, delete=old - new, insert=new - old)
