@@ -24,6 +24,13 @@ def types(found: Extraction) -> set[str]:
         ("Foreign Minister Anna Bell said Chad had not violated the treaty.", set()),
         ("Chad is the only state that elects two presidents.", set()),
         ("Chad elected President Karl Moe on Sunday.", {"Appointment"}),
+        ("The crash killed two ministers of Chad.", set()),
+        ("Chad beat Libya in the final of the football league.", set()),
+        ("Officers marched on Sunday.", {"Protest"}),
+        ("A plane of the navy exploded over Chad.", set()),
+        ("Chad promotes trade.", set()),
+        ("Foreign Minister Anna Bell withdrew from the capital.", set()),
+        ("Chad withdrew from the capital.", {"TroopWithdrawal"}),
         ("Under the constitution, the House impeaches the official and then a trial begins.", set()),
     ],
 )

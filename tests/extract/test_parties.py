@@ -37,6 +37,7 @@ def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
         ("The rebels claimed responsibility for the attack on Libya.", "MilitaryAction", {"rebels"}, {"Libya"}),
         ("Qatar denied the accusations by Bahrain.", "Denial", {"Qatar"}, {"Bahrain"}),
         ("Egypt asked President Karl Moe for help.", "Request", {"Egypt"}, {"Karl Moe"}),
+        ("Chad alleged that its envoy had been poisoned.", "Accusation", {"Chad"}, set()),
         ("Norway summoned the Chilean ambassador in Oslo.", "Protest", {"Norway"}, {"Chilean ambassador"}),
         (
             "President Karl Moe will visit Moscow for talks with President Ivo Petrov.",

@@ -60,7 +60,7 @@ def is_passive(verb: Token) -> bool:
     ):
         return is_passive(verb.head)
     return verb.dep_ in ("acl", "amod") or (
-        verb.dep_ == "advcl" and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+        verb.dep_ in ("advcl", "oprd") and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
     )
 
 

@@ -206,7 +206,11 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
     frame, found = match.frame, match.arguments
     if frame.alleges and (_describes(match) or ("speaker" in frame.verb_roles.actors and _negated(match.head))):
         return False
-    if frame.alleges and found["complement-subject"] and all(t.dep_ == "nsubjpass" for t in found["complement-subject"]):
+    if (
+        frame.alleges
+        and found["complement-subject"]
+        and all(t.dep_ == "nsubjpass" for t in found["complement-subject"])
+    ):
         found["complement-subject"] = []  # "claimed that [the crew] had been seized": they did nothing
     if frame.type in HABITS and (_habitual(match.head) or _ruled(match.head, frames.classes["law"])):
         return False

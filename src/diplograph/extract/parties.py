@@ -10,6 +10,7 @@ from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
+from diplograph.lexicon.frames import Frame
 from diplograph.model import ActorType
 from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.ontology import schema
@@ -126,7 +127,8 @@ class PartyFinder:
         for match in matches:
             named, kind = self._roles_of(match), match.frame.type
             actors = named.actors
-            if not actors and match.is_noun and _definite(match.head):
+            other = named.recipients and struck.get(kind) and not set(named.recipients) & set(struck[kind])
+            if not actors and match.is_noun and _definite(match.head) and not other:
                 actors = last.get(kind, ())
                 self.sufferers[match.head.i] = named.recipients or struck.get(kind, ())
             if actors:
@@ -193,15 +195,19 @@ class PartyFinder:
         actors = tuple(dict.fromkeys(a for a in named if a not in envoys))
         recipients = self._recipients(match, roles.recipients, {*actors, *envoys})
         actors, recipients = (
-            tuple(a for a in found if role not in match.frame.persons or self._is_person(a))
+            tuple(a for a in found if self._fits(match.frame, role, a))
             for role, found in (("actors", actors), ("recipients", recipients))
         )
         return Parties(actors, recipients, envoys)
 
-    def _is_person(self, actor: str) -> bool:
-        """Say whether an actor is a person or some, and no state, body or firm."""
+    def _fits(self, frame: Frame, role: str, actor: str) -> bool:
+        """Say whether an actor is of the kind that a frame wants in a role: persons, or no single person."""
         known = self.index.actor(actor)
-        return known is None or known.type in PERSONS
+        if known is None:
+            return True
+        if role in frame.powers and known.type is ActorType.PERSON:
+            return False
+        return role not in frame.persons or known.type in PERSONS
 
     def _recipients(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""

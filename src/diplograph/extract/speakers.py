@@ -217,7 +217,9 @@ def _speaks_for_others(head: Token) -> bool:
     "[Chad]'s choice showed that", "the [Chad]-based firm said" are not Chad's words.
     """
     classes, lemma = load_classes(), head.lemma_.lower()
-    return head.pos_ != "NOUN" or any(lemma in classes[name] for name in ("part", "voice", "asked", "deed", "outlet", "mouth"))
+    return head.pos_ != "NOUN" or any(
+        lemma in classes[name] for name in ("part", "voice", "asked", "deed", "outlet", "mouth")
+    )
 
 
 def span_of(tokens: Iterable[Token]) -> Span:

@@ -85,6 +85,8 @@ class StanceRules:
             elif happening.factuality != Factuality.HOLDS:
                 continue
             sides = self._sides(finder, happening, rule.toward)
+            if rule.powers:
+                sides = [side for side in sides if _is_power(finder, side[0])]
             if rule.named:
                 sides = [side for side in sides if _has_name(finder, side[0])]
             if rule.ended is not None and self._ends(happening):
@@ -179,6 +181,11 @@ def _is_matter(issue: Issue) -> bool:
 def _has_name(finder: HappeningFinder, actor: str | None) -> bool:
     known = finder.index.actor(actor) if actor is not None else None
     return known is not None and known.type is ActorType.PERSON
+
+
+def _is_power(finder: HappeningFinder, actor: str | None) -> bool:
+    known = finder.index.actor(actor) if actor is not None else None
+    return known is not None and known.type not in (ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
 
 
 def _state_of(finder: HappeningFinder, actor: str) -> str:

@@ -70,6 +70,7 @@ class Frame(Record):
         alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
         further: whether the other party may stand deeper in what the trigger governs: "demanded an answer from Peru".
         persons: roles that only persons fill ("promoted [trade]" appoints nobody).
+        powers: roles that no person fills alone: it is troops, states and groups that withdraw.
         bilateral: whether one party with several others is an event with each of them ("talks with A, B and C").
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
@@ -98,6 +99,7 @@ class Frame(Record):
     alone: str | None = None
     further: bool = True
     persons: tuple[str, ...] = ()
+    powers: tuple[str, ...] = ()
     alleges: bool = False
     outcome: str | None = None
     vote: str | None = None

@@ -24,6 +24,7 @@ class StanceRule(Record):
         denied: the stance when the event did not, or will not, happen ("refused to recognize"); None: it says nothing.
         ended: the stance when the issue is that something ends ("demanded that Iran stop"), toward who or what it is.
         frames: the frames that it holds for; none: all of the type.  not_frames: those that it does not hold for.
+        powers: only toward a state, a body or an armed group: people who are killed are no side.
         named: only toward somebody with a name: "appointed a committee" is no support of one.
     """
 
@@ -38,6 +39,7 @@ class StanceRule(Record):
     frames: tuple[str, ...] = ()
     not_frames: tuple[str, ...] = ()
     named: bool = False
+    powers: bool = False
 
 
 class StanceFrame(Frame):

@@ -176,7 +176,8 @@ class Dates:
         if this is None:  # 29 February
             return ref.year
         future = self.future(i)
-        if future is None and abs((this - ref).days) <= 60:
+        near = abs((this - ref).days) <= 60
+        if near and (future is None or self.setting.modifies(self.at(i).token)):  # "will honour the May 2 accord"
             return ref.year
         if future:
             return ref.year if this >= ref else ref.year + 1
