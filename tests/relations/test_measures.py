@@ -348,16 +348,12 @@ def test_of_paths_as_trusted_the_shorter_is_taken_and_then_the_first_by_ids() ->
     assert rel.trusted_path(net_of([*twins, newer]), "a", "z")[0].relation.claim == newer.claim
 
 
-def test_communities_are_as_modular_as_those_of_networkx() -> None:
-    club = nx.karate_club_graph()
-    tied = nx.Graph((str(u), str(v), {"positive": float(w)}) for u, v, w in club.edges(data="weight"))
-    for seed in range(3):
-        groups = rel.communities(tied, seed=seed)
-        theirs = nx.community.louvain_communities(tied, weight="positive", seed=seed)
-        assert rel.modularity(tied, groups) > rel.modularity(tied, [frozenset(group) for group in theirs]) - 0.02
-    assert {frozenset({"p", "q"})} < set(
-        rel.communities(nx.Graph([("p", "q", {"positive": 1.0}), *tied.edges(data=True)]))
-    )
+def test_communities_do_not_hang_on_the_order_of_the_claims() -> None:
+    club = [(str(u), str(v), {"positive": float(w)}) for u, v, w in nx.karate_club_graph().edges(data="weight")]
+    alone = [("p", "q", {"positive": 1.0})]
+    groups = rel.communities(nx.Graph([*club, *alone]))
+    assert groups == rel.communities(nx.Graph([*alone, *reversed(club)]))
+    assert {frozenset({"p", "q"})} < set(groups)
 
 
 def test_ties_and_bonds_in_one_are_ties_and_bonds() -> None:

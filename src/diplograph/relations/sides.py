@@ -8,7 +8,6 @@ import networkx as nx
 
 from diplograph.errors import QueryError
 from diplograph.model import Record
-from diplograph.relations import louvain
 from diplograph.relations.projections import Bonds, named, signed
 
 
@@ -51,9 +50,14 @@ def communities(tied: Bonds, *, resolution: float = 1.0, seed: int = 0) -> tuple
     >>> [sorted(group) for group in communities(tied)]
     [['a', 'b'], ['c', 'd']]
     """
-    # in an order that does not hang on that of the claims, so that a seed gives the same groups
-    pairs = sorted((min(u, v), max(u, v), e["positive"]) for u, v, e in tied.edges(data=True) if e["positive"] > 0)
-    return tuple(map(frozenset, louvain.groups(sorted(tied), pairs, resolution=resolution, seed=seed)))
+    friendly: nx.Graph[str] = nx.Graph()  # in an order that does not hang on that of the claims: a seed gives the same
+    friendly.add_nodes_from(sorted(tied))
+    pairs = ((min(u, v), max(u, v), e["positive"]) for u, v, e in tied.edges(data=True) if e["positive"] > 0)
+    friendly.add_weighted_edges_from(sorted(pairs))
+    if not friendly.number_of_edges():
+        return tuple(frozenset({key}) for key in friendly)
+    found = nx.community.louvain_communities(friendly, resolution=resolution, seed=seed)
+    return tuple(sorted(map(frozenset, found), key=lambda group: (-len(group), min(group))))
 
 
 def modularity(tied: Bonds, groups: Collection[frozenset[str]], *, resolution: float = 1.0) -> float:
