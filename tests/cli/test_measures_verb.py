@@ -19,7 +19,7 @@ def test_a_measure_gives_csv_in_a_pipe_and_what_was_asked_for_otherwise(command,
     assert (code, err) == (0, "")
     head, first, second = said.splitlines()  # nobody says that the actors of the two papers are the same
     assert head == "a,b,sign,score,weight,held,texts,first,last"
-    assert first == "Ruritania,Zubrowka,friendly,4.0,0.9,1,2020-01-05,2020-01-05"
+    assert first == "Ruritania,Zubrowka,friendly,4.0,0.9,1,1,2020-01-05,2020-01-05"
     assert second.endswith("2020-01-06,2020-01-06")
     found = json.loads(command("measures", built, "bonds", "-f", "json")[1])
     assert [row["first"] for row in found] == ["2020-01-05", "2020-01-06"]
