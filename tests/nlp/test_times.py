@@ -49,6 +49,7 @@ CASES = [
     ("The envoys met on June 4.", "June 4", "2010-06-04"),
     ("The envoys will meet on June 4.", "June 4", "2011-06-04"),
     ("The talks are set for January 8.", "January 8", "2012-01-08"),
+    ("The envoys will honour the May 2 accord.", "May 2", "2011-05-02"),
     ("The July 25 summit ended without a pact.", "July 25", "2010-07-25"),
     ("The envoys met on April 3-5.", "April 3-5", "2011-04-03 .. 2011-04-05"),
     ("The envoys met on March 20 last year.", "March 20 last year", "2010-03-20"),

@@ -177,7 +177,9 @@ class Dates:
             return ref.year
         future = self.future(i)
         near = abs((this - ref).days) <= 60
-        if near and (future is None or self.setting.modifies(self.at(i).token)):  # "will honour the May 2 accord"
+        if near and (
+            future is None or (future and self.setting.modifies(self.at(i).token))
+        ):  # "will keep the May 2 accord"
             return ref.year
         if future:
             return ref.year if this >= ref else ref.year + 1
