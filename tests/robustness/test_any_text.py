@@ -24,6 +24,8 @@ NEWS = (
     "She said that he had told her that Spain would impose sanctions on Belarus if the shelling did not stop.",
     "Police killed three protesters near the border, state television reported on 4 March 2021.",
     "NATO, which had called for a ceasefire, condemned the attack on the Turkish embassy in Oslo.",
+    "After talks to end the war in Chad.",
+    "In response to threatening to attack Kenya, with new threats to Kenya's president.",
 )
 ONE = " ".join(NEWS)
 BOM, ZERO, JOIN, SOFT = "\ufeff", "\u200b", "\u200d", "\u00ad"
