@@ -111,7 +111,7 @@ def main() -> None:
     sys.stdout.write(f"{'whole: s':>8} {'rows':>9}  {'narrowed: s':>11} {'rows':>6}  query\n")
     for whole, name, part in sorted(found, key=lambda one: one[0].seconds or LIMIT):
         by = " ".join(f"{key}={value}" for key, value in NARROWED.get(name, {}).items())
-        sys.stdout.write(f"{whole}  {part or '':>18}  {name}{by and f' (narrowed: {by})'}\n")
+        sys.stdout.write(f"{whole}  {'' if part is None else str(part):>18}  {name}{by and f' (narrowed: {by})'}\n")
 
 
 if __name__ == "__main__":
