@@ -15,7 +15,7 @@ from diplograph.model import Record
 from diplograph.relations.attributes import Network
 from diplograph.relations.projections import named
 from diplograph.relations.records import Relation, Tone
-from diplograph.relations.scheme import PLAIN, Scheme, Told, day, worth
+from diplograph.relations.scheme import PLAIN, Scheme, Told, day, seen_from, worth
 
 FINE = 1_000_000  # parts of a unit of distance: whole numbers add up alike in Python and in the page
 Near: TypeAlias = "dict[str, dict[str, tuple[str, str, Told, float]]]"
@@ -94,9 +94,7 @@ def distance(counts: float) -> int:
 
 def _near(net: Network, tones: Collection[Tone] | None, scheme: Scheme) -> Near:
     """Return for each two, either way, the relation of most worth; of several the newest, then the last by its id."""
-    on = scheme.on
-    if scheme.half_life is not None and on is None:
-        on = max((then for *_, told in net.edges(data=True) if (then := day(told))), default=None)
+    on = seen_from(net, scheme)
     found: Near = defaultdict(dict)
     for u, v, told in net.edges(data=True):
         counts = worth(told, scheme=scheme, on=on)

@@ -107,6 +107,13 @@ def worth(told: Told, *, scheme: Scheme = PLAIN, on: Day | None = None) -> float
     return counts * 0.5 ** (max((seen - then).days, 0) / scheme.half_life) if then else 0.0
 
 
+def seen_from(net: Network, scheme: Scheme) -> Day | None:
+    """Return the day from which a network is looked back: the scheme's, else its last where relations fade."""
+    if scheme.half_life is None or scheme.on is not None:
+        return scheme.on
+    return max((then for *_, told in net.edges(data=True) if (then := day(told))), default=None)
+
+
 def counted(
     net: Network, *, scheme: Scheme = PLAIN, kinds: Container[str] | None = None
 ) -> Iterator[tuple[str, str, Told, float]]:
@@ -136,9 +143,7 @@ def supported(
     >>> list(supported(nx.MultiDiGraph()))
     []
     """
-    on = scheme.on
-    if scheme.half_life is not None and on is None:
-        on = max((then for *_, told in net.edges(data=True) if (then := day(told))), default=None)
+    on = seen_from(net, scheme)
     found: list[_Counted] = []
     for u, near in net.adjacency():  # three loops take half the time of net.edges
         for v, keyed in near.items():

@@ -50,13 +50,10 @@ def communities(tied: Bonds, *, resolution: float = 1.0, seed: int = 0) -> tuple
     >>> [sorted(group) for group in communities(tied)]
     [['a', 'b'], ['c', 'd']]
     """
-    friendly: nx.Graph[str] = nx.Graph()  # in an order that does not hang on that of the claims: a seed gives the same
-    friendly.add_nodes_from(sorted(tied))
-    pairs = ((min(u, v), max(u, v), e["positive"]) for u, v, e in tied.edges(data=True) if e["positive"] > 0)
-    friendly.add_weighted_edges_from(sorted(pairs))
+    friendly = _friendly(tied)
     if not friendly.number_of_edges():
         return tuple(frozenset({key}) for key in friendly)
-    found = nx.community.louvain_communities(friendly, resolution=resolution, seed=seed)
+    found = nx.community.louvain_communities(friendly, weight="positive", resolution=resolution, seed=seed)
     return tuple(sorted(map(frozenset, found), key=lambda group: (-len(group), min(group))))
 
 
@@ -128,8 +125,9 @@ def brokers(tied: Bonds, left: Collection[str], right: Collection[str]) -> tuple
 
 
 def _friendly(tied: Bonds) -> Bonds:
+    """Return what is friendly, in an order that does not hang on that of the claims: a seed gives the same groups."""
     friendly: Bonds = nx.Graph()
-    friendly.add_nodes_from(tied)
-    bound = ((u, v, e["positive"]) for u, v, e in tied.edges(data=True))
-    friendly.add_edges_from((u, v, {"positive": p}) for u, v, p in bound if p > 0)
+    friendly.add_nodes_from(sorted(tied))
+    bound = sorted((min(u, v), max(u, v), e["positive"]) for u, v, e in tied.edges(data=True) if e["positive"] > 0)
+    friendly.add_edges_from((u, v, {"positive": p}) for u, v, p in bound)
     return friendly
