@@ -2,7 +2,7 @@
 
     python tests/benchmarks/scale.py pair [COUNT]     # one and two processes in turns, wall clock
     python tests/benchmarks/scale.py store [COUNT]    # CPU seconds of checking, storing and deriving against reading
-    python tests/benchmarks/scale.py growth [COUNTS]  # CPU seconds of 500 to 4,000 articles in one process, with the fit
+    python tests/benchmarks/scale.py growth [COUNTS]  # CPU seconds of 500 to 4,000, one process, with the fit
 
 Asked: 1.7 times as fast, at most 0.4 of the reading, under 700 MB a worker. Wall clock needs two free cores: the load
 of the machine is printed with it. Texts: the corpus beside the checkout.

@@ -7,6 +7,7 @@ what changed is compared, with those that may have to do with it (`affected`). A
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
 
 VERSION = "2"  # of what is compared and how: another one makes all links anew
+PART = 500  # articles that are compared at once
 AT_ONCE = 50  # articles whose shortcuts are brought up to date one by one; more, and all are derived
 GRAPH = stored.GRAPH
 CLUSTER, TYPE, ARTICLE = (ox.NamedNode(name) for name in (DG.syndicationCluster, RDF.type, DG.Article))
@@ -60,21 +62,44 @@ def derive(kg: KnowledgeGraph, *, anew: bool = False) -> Summary:
     all_marks = stored.marks(store, DG.comparedAs)
     marks = {one: mark for one, mark in all_marks.items() if one.startswith("article/")}
     heard = all_marks.keys() - marks.keys()  # judgements
+    touched = set[terms.Term]()
+    if anew or any(mark not in (by, "due") for mark in marks.values()):
+        touched |= _wipe(store)
+        marks, heard = {}, set()
     there = {terms.record_id(quad.subject) for quad in store.quads_for_pattern(None, TYPE, ARTICLE)}
-    anew = anew or any(mark not in (by, "due") for mark in marks.values())
-    due = there if anew else {article for article in there if marks.get(article) != by}
+    due = {article for article in there if marks.get(article) != by}
     gone = marks.keys() - there
+    for part in _parts(store, due):
+        touched |= _compare(store, by, part, gone, heard)
+        gone, heard = set(), set()  # the first part has seen to them
+    _count(kg, touched)
+    return _summary(store, len(due))
+
+
+def _parts(store: ox.Store, due: Collection[str]) -> Iterator[list[str]]:
+    """Yield articles in portions, in the order of days: those of a portion and their neighbours are in memory.
+
+    There is at least one portion, for what is gone and what was judged.
+    """
+    day = {} if len(due) <= PART else stored.issued(store)
+    ordered = iter(sorted(due, key=lambda one: (day.get(one, ""), one)))
+    yield list(islice(ordered, PART))
+    while part := list(islice(ordered, PART)):
+        yield part
+
+
+def _compare(
+    store: ox.Store, by: str, due: Collection[str], gone: Collection[str], heard: Collection[str]
+) -> set[terms.Term]:
+    """Compare some articles with all that were compared; return those that are now of another cluster of copies."""
     found = Affected(store, due, gone, heard)
     tellings, links = found.links()
     old, new = set(found.old(tellings)), set(found.new(links))
-    old |= {quad for one in due | gone | heard for way in OF_ARTICLE for quad in _of(store, one, way)}
+    old |= {quad for one in {*due, *gone, *heard} for way in OF_ARTICLE for quad in _of(store, one, way)}
     new |= {stored.quad(one, DG.comparedAs, terms.text(by)) for one in found.said.values()}
     new |= {quad for article in due for quad in _marks(article, by, found.read(article).regions)}
     before, now = _copies(store, due, gone)
-    if anew:
-        before |= set(store.quads_for_pattern(None, None, None, GRAPH))
-    _write(kg, old | before, new | now)
-    return _summary(store, len(due))
+    return _write(store, old | before, new | now)
 
 
 def _marks(article: str, by: str, regions: Collection[str]) -> Iterator[ox.Quad]:
@@ -115,18 +140,31 @@ def _of(store: ox.Store, at: object, way: ox.NamedNode | None = None) -> list[ox
     return list(store.quads_for_pattern(subject, way, None, GRAPH))  # type: ignore[arg-type]
 
 
-def _write(kg: KnowledgeGraph, there: set[ox.Quad], wanted: set[ox.Quad]) -> None:
-    """Put the quads in the place of those that are there, then count the publishers of what is now a copy anew."""
+def _write(store: ox.Store, there: set[ox.Quad], wanted: set[ox.Quad]) -> set[terms.Term]:
+    """Put the quads in the place of those that are there; return the articles whose publishers now count otherwise."""
     gone, new = there - wanted, wanted - there
+    publisher = ox.NamedNode(DCT.publisher)
+    clusters = {quad.subject for quad in gone | new if quad.predicate == publisher}
+    touched: set[terms.Term] = {quad.subject for quad in gone | new if quad.predicate == CLUSTER}
+    touched |= {quad.subject for at in clusters for quad in store.quads_for_pattern(None, CLUSTER, at, GRAPH)}
+    new |= {stores.DUE} if touched else set()
     if gone:
-        stores.change(kg.store, delete=gone, insert=new)
+        stores.change(store, delete=gone, insert=new)
     elif new:
         with stores.writing():
-            kg.store.extend(new)
-    about = (CLUSTER, ox.NamedNode(DCT.publisher))
-    clusters = {quad.subject for quad in gone | new if quad.predicate == about[1]}
-    touched = {quad.subject for quad in gone | new if quad.predicate == CLUSTER}
-    touched |= {quad.subject for at in clusters for quad in kg.store.quads_for_pattern(None, CLUSTER, at, GRAPH)}
+            store.extend(new)
+    return touched
+
+
+def _wipe(store: ox.Store) -> set[terms.Term]:
+    """Forget all that was found; return the articles that were in a cluster of copies."""
+    touched: set[terms.Term] = {quad.subject for quad in store.quads_for_pattern(None, CLUSTER, None, GRAPH)}
+    stores.change(store, drop=[GRAPH], insert=[stores.DUE] if touched else [])
+    return touched
+
+
+def _count(kg: KnowledgeGraph, touched: Collection[terms.Term]) -> None:
+    """Count the publishers behind what these articles tell anew; a crash before its end has all derived anew."""
     if len(touched) > AT_ONCE:
         kg.derive()
         return

@@ -132,8 +132,14 @@ def _reason(written: str) -> Reason:
 
 
 def marks(store: ox.Store, predicate: str) -> dict[str, str]:
-    """Return by article the mark of a kind that is kept of it."""
+    """Return by article the mark of a kind that is kept of it here."""
     found = store.quads_for_pattern(None, ox.NamedNode(predicate), None, GRAPH)
+    return {terms.record_id(quad.subject): terms.lexical(quad.object) for quad in found}
+
+
+def issued(store: ox.Store) -> dict[str, str]:
+    """Return by article its day."""
+    found = store.quads_for_pattern(None, ox.NamedNode(DCT.issued), None)
     return {terms.record_id(quad.subject): terms.lexical(quad.object) for quad in found}
 
 
