@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
 
 VERSION = "2"  # of what is compared and how: another one makes all links anew
-PART = 500  # articles that are compared at once
+PART = 1_000  # articles that are compared at once
 AT_ONCE = 50  # articles whose shortcuts are brought up to date one by one; more, and all are derived
 GRAPH = stored.GRAPH
 CLUSTER, TYPE, ARTICLE = (ox.NamedNode(name) for name in (DG.syndicationCluster, RDF.type, DG.Article))
