@@ -2,7 +2,12 @@
 
 import os
 import signal
+import socket
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -97,3 +102,37 @@ def test_ray_with_two_workers_of_which_one_is_killed(news: Path, single, tmp_pat
     assert list(shards.iterdir()) == []
     finish(start("build", news, "-o", tmp_path, "--workers", "2", "--engine", "ray"), quiet=False)
     assert quads(tmp_path) == single
+
+
+@contextmanager
+def node(folder: Path, *options: str) -> Iterator[None]:
+    """A machine of a cluster: Ray in processes of its own, which end with it."""
+    script, said = Path(sys.executable).with_name("ray"), folder / f"ray-{len(options)}.log"
+    command = [script, "start", "--block", "--num-cpus", "2", "--object-store-memory", "100000000", *options]
+    with said.open("w") as log:
+        ray = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        wait_for(lambda: "Ray runtime started" in said.read_text() or ray.poll() is not None)
+        yield
+    finally:
+        mine = descendants(ray.pid)
+        ray.terminate()
+        ray.wait(timeout=120)
+        for pid in mine:
+            if Path(f"/proc/{pid}").exists():
+                os.kill(pid, signal.SIGKILL)
+
+
+def test_a_cluster_of_two_machines_that_was_started_before(news: Path, single, tmp_path: Path, monkeypatch) -> None:
+    pytest.importorskip("ray")
+    for name, value in {"MODE": "token", "TOKEN": "of-this-test-" + "0" * 40}.items():
+        monkeypatch.setenv(f"RAY_AUTH_{name}", value)
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    head = ("--head", "--port", address.rpartition(":")[2], "--include-dashboard", "false")
+    with node(tmp_path, *head), node(tmp_path, "--address", address):
+        run = start("build", news, "-o", tmp_path / "out", "--workers", "2", "--engine", "ray", "--address", address)
+        finish(run, quiet=False)
+        assert quads(tmp_path / "out") == single

@@ -14,7 +14,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from diplograph.errors import MissingExtra
+from diplograph.errors import DiplographError, MissingExtra
 from diplograph.graph.bulk import Ready
 from diplograph.model import digest
 from diplograph.scale.records import Outcome, Reader, Task
@@ -54,6 +54,7 @@ class Cluster:
 
     Raises:
         MissingExtra: Ray is not installed.
+        DiplographError: no cluster lets us in at the address (when it is called).
     """
 
     def __init__(
@@ -98,7 +99,13 @@ class Cluster:
     def _start(self) -> None:
         quiet: dict[str, Any] = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.ERROR}
         if self.address is not None:
-            self.ray.init(address=self.address, log_to_driver=False, logging_level=logging.ERROR)
+            try:
+                self.ray.init(address=self.address, log_to_driver=False, logging_level=logging.ERROR)
+            except (ConnectionError, RuntimeError) as error:
+                raise DiplographError(
+                    f"no Ray cluster lets us in at {self.address} ({str(error).splitlines()[0]}); see that it runs "
+                    "(ray status), and give RAY_AUTH_MODE and RAY_AUTH_TOKEN as its nodes have them"
+                ) from error
         elif not self.ray.is_initialized():
             # one more than the actors, for the steps of Ray Data itself
             self.ray.init(num_cpus=self.workers + 1, **quiet)
