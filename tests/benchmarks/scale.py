@@ -118,15 +118,17 @@ def store(count: int) -> None:
 
 
 def growth(counts: list[int]) -> None:
-    """CPU seconds by number of articles, and the straight line through them."""
-    costs = []
+    """CPU seconds by number of articles, and the straight line through them, by articles and by words."""
+    costs, lengths = [], []
     for count in counts:
         _, cpu, words = build(articles(count), 1)
         costs.append(cpu)
+        lengths.append(words)
         say(f"{count} articles, {words:,} words: CPU {cpu:.1f} s, {cpu / count:.3f} s an article")
-    slope, start = statistics.linear_regression(counts, costs)
-    fit = statistics.correlation(counts, costs) ** 2
-    say(f"CPU seconds = {start:.1f} + {slope:.4f} x articles, R2 {fit:.5f}")
+    for name, sizes in (("articles", counts), ("thousand words", [words / 1_000 for words in lengths])):
+        slope, start = statistics.linear_regression(sizes, costs)
+        fit = statistics.correlation(sizes, costs) ** 2
+        say(f"CPU seconds = {start:.1f} + {slope:.4f} x {name}, R2 {fit:.5f}")
 
 
 if __name__ == "__main__":
