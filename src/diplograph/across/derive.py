@@ -132,7 +132,7 @@ def _write(kg: KnowledgeGraph, there: set[ox.Quad], wanted: set[ox.Quad]) -> Non
         return
     for article in (terms.node(one) for one in sorted(map(terms.record_id, touched))):
         with stores.writing():
-            shortcuts.update(kg.store, article, shortcuts.edges_of(kg.store, article), kg.floor)
+            shortcuts.update(kg.store, article, shortcuts.edges_of(kg.store, article), kg.floor, None)
 
 
 def _summary(store: ox.Store, compared: int) -> Summary:
