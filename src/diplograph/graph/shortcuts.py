@@ -6,7 +6,7 @@ is told of so by no mere allegation (dg:factOn), what it says of two (dg:deed).
 The rules are rows of the ontology; the two queries are in queries/derive/. When to derive is `knowledge`'s work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib import resources
 
@@ -35,12 +35,12 @@ def derive(store: ox.Store, floor: float) -> None:
         floor: least confidence of a claim that may give an edge; 0 while confidences are not calibrated.
     """
     store.add(stores.DUE)
-    store.clear_graph(GRAPH)
-    store.bulk_extend(_construct(store, _rules(), floor=[ox.Literal(floor)]))
-    store.bulk_extend(_construct(store, _text("figures.rq")))
     store.clear_graph(TOLD)
     store.bulk_extend(_construct(store, _text("told-all.rq"), TOLD))
     store.bulk_extend(_construct(store, _text("deeds-all.rq"), TOLD))
+    store.clear_graph(GRAPH)
+    store.bulk_extend(_construct(store, _rules(), floor=[ox.Literal(floor)]))
+    store.bulk_extend(_construct(store, _text("figures.rq")))
     store.remove(stores.DUE)
 
 
@@ -72,7 +72,8 @@ def update(
         own: the quads of its graph, where they are at hand; reading them back costs as much as half of storing them.
     """
     old, around = set(before), _around(store, article, own)
-    new = set(_construct(around, _rules(), article=[article], floor=[ox.Literal(floor)]))
+    kinds = {quad.object for quad in around.quads_for_pattern(None, ox.NamedNode(RDF.type), None)}
+    new = set(_construct(around, _rules(kinds), article=[article], floor=[ox.Literal(floor)]))
     for name in ("told.rq", "deeds.rq"):
         new |= set(_construct(around, _text(name), TOLD, article=[article]))
     stores.change(store, delete=old - new, insert=new - old)
@@ -125,11 +126,16 @@ def _ontology() -> ox.Store:
 
 
 @cache
-def _rules() -> str:
-    """Return the query for shortcuts with the rows of the ontology in it."""
+def _table() -> tuple[list[str], list[list[ox.NamedNode | None]]]:
+    """Return the rules of the ontology: columns and rows."""
     rules = stores.select(_ontology(), _text("rules.rq"), "rules.rq")
-    columns = [variable.value for variable in rules.variables]
-    return bind_table(_text("shortcuts.rq"), columns, ([_iri(value) for value in row] for row in rules))
+    return [variable.value for variable in rules.variables], [[_iri(value) for value in row] for row in rules]
+
+
+def _rules(kinds: Container[object] | None = None) -> str:
+    """Return the query for shortcuts with the rows of the ontology in it, or those of some types: it is read anew."""
+    columns, rows = _table()
+    return bind_table(_text("shortcuts.rq"), columns, (row for row in rows if kinds is None or row[0] in kinds))
 
 
 def _iri(term: object) -> ox.NamedNode | None:

@@ -120,7 +120,11 @@ def change(
     The quads must hold no blank nodes (an update would rename them).
     """
     if isinstance(store, ox.Store):  # what is only inserted need not be written down and read as an update
-        drop, delete, insert = [graph for graph in drop if store.contains_named_graph(graph)], list(delete), list(insert)
+        drop, delete, insert = (
+            [graph for graph in drop if store.contains_named_graph(graph)],
+            list(delete),
+            list(insert),
+        )
         if not drop and not delete:
             with writing():
                 store.extend(insert)
