@@ -170,7 +170,7 @@ def _count(kg: KnowledgeGraph, touched: Collection[terms.Term]) -> None:
         return
     for article in (terms.node(one) for one in sorted(map(terms.record_id, touched))):
         with stores.writing():
-            shortcuts.update(kg.store, article, shortcuts.edges_of(kg.store, article), kg.floor)
+            shortcuts.update(kg.store, article, shortcuts.edges_of(kg.store, article), kg.floor, None)
 
 
 def _summary(store: ox.Store, compared: int) -> Summary:

@@ -7,6 +7,7 @@ values sorted, dg:order says what it was. No blank nodes. Storing is `knowledge`
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import IO
 
 import pyoxigraph as ox
@@ -64,6 +65,9 @@ FORMATS = {
 }
 
 
+_named = cache(ox.NamedNode)  # of properties and classes, which are few and come many times
+
+
 def graph_of(article_path: str) -> str:
     """Return the IRI of an article's named graph.
 
@@ -118,6 +122,7 @@ class _Writer:
     def __init__(self, extraction: Extraction) -> None:
         self.extraction, self.path = extraction, extraction.article.path
         self.article = node(self.path)
+        self.below = self.article.value + "/"
         self.graph = ox.NamedNode(graph_of(self.path))
         self.quads: list[ox.Quad] = []
 
@@ -148,16 +153,16 @@ class _Writer:
 
     def _add(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         """Say it where it belongs: of the article and its parts in the article's graph, of all else in the shared."""
-        mine = subject == self.article or subject.value.startswith(self.article.value + "/")
-        self.quads.append(ox.Quad(subject, ox.NamedNode(predicate), value, self.graph if mine else SHARED))
+        mine = subject.value.startswith(self.below) or subject == self.article
+        self.quads.append(ox.Quad(subject, _named(predicate), value, self.graph if mine else SHARED))
 
     def _here(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode) -> None:
         """Say in the article's graph what only this article says, whosever the subject is."""
-        self.quads.append(ox.Quad(subject, ox.NamedNode(predicate), value, self.graph))
+        self.quads.append(ox.Quad(subject, _named(predicate), value, self.graph))
 
     def _typed(self, subject: ox.NamedNode, *types: str) -> ox.NamedNode:
         for name in types:
-            self._add(subject, RDF.type, ox.NamedNode(name))
+            self._add(subject, RDF.type, _named(name))
         return subject
 
     def _class(self, subject: ox.NamedNode, name: str) -> None:

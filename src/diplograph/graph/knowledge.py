@@ -200,11 +200,12 @@ class KnowledgeGraph:
                 self.derive()
 
     @contextmanager
-    def following(self, article: str) -> Iterator[None]:
+    def following(self, article: str, own: Sequence[ox.Quad] | None = None) -> Iterator[None]:
         """Derive, at the end of the block, what rests on one article and on the judgements of its claims.
 
         Args:
             article: "article/ID".
+            own: the quads of its graph, when the block stores them.
         """
         at = terms.node(article)
         # what another writer of a server left undone; here it was made up for on opening
@@ -219,7 +220,7 @@ class KnowledgeGraph:
             self.derive()
         else:
             with stores.writing():
-                shortcuts.update(self.store, at, before, self.floor)
+                shortcuts.update(self.store, at, before, self.floor, own)
 
     def remove(self, article_id: str) -> None:
         """Take an article out, with all that only it said (GraphError when it is not there)."""
@@ -393,6 +394,6 @@ class KnowledgeGraph:
     def _replace(self, article_id: str, quads: list[ox.Quad]) -> None:
         """Put the quads in the place of the article's graph in one transaction, then bring the shortcuts up to date."""
         graph = self._graph(article_id)
-        with self.following(article_path(article_id)):
+        with self.following(article_path(article_id), quads):
             stale = shared.stale(self.store, graph, quads)
             stores.change(self.store, delete=stale, drop=[graph], insert=[*quads, stores.DUE])

@@ -6,7 +6,7 @@ is told of so by no mere allegation (dg:factOn), what it says of two (dg:deed).
 The rules are rows of the ontology; the two queries are in queries/derive/. When to derive is `knowledge`'s work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib import resources
 
@@ -14,11 +14,12 @@ import pyoxigraph as ox
 
 from diplograph.graph import store as stores
 from diplograph.graph.bind import bind, bind_table
-from diplograph.graph.terms import GRAPH_SHORTCUTS, GRAPH_TOLD
+from diplograph.graph.terms import GRAPH_JUDGEMENTS, GRAPH_SHORTCUTS, GRAPH_TOLD
 from diplograph.ontology.vocab import DG, RDF
 
 GRAPH, TOLD = ox.NamedNode(GRAPH_SHORTCUTS), ox.NamedNode(GRAPH_TOLD)
-FROM_CLAIM = ox.NamedNode(DG.fromClaim)
+JUDGED = ox.NamedNode(GRAPH_JUDGEMENTS)
+FROM_CLAIM, ASSERTS = ox.NamedNode(DG.fromClaim), ox.NamedNode(DG.asserts)
 FIGURES = frozenset({DG.firstSeen, DG.lastSeen, DG.claimCount, DG.publisherCount})
 
 
@@ -34,12 +35,12 @@ def derive(store: ox.Store, floor: float) -> None:
         floor: least confidence of a claim that may give an edge; 0 while confidences are not calibrated.
     """
     store.add(stores.DUE)
-    store.clear_graph(GRAPH)
-    store.bulk_extend(_construct(store, _rules(store), floor=[ox.Literal(floor)]))
-    store.bulk_extend(_construct(store, _text("figures.rq")))
     store.clear_graph(TOLD)
     store.bulk_extend(_construct(store, _text("told-all.rq"), TOLD))
     store.bulk_extend(_construct(store, _text("deeds-all.rq"), TOLD))
+    store.clear_graph(GRAPH)
+    store.bulk_extend(_construct(store, _rules(), floor=[ox.Literal(floor)]))
+    store.bulk_extend(_construct(store, _text("figures.rq")))
     store.remove(stores.DUE)
 
 
@@ -61,33 +62,50 @@ def edges_of(store: ox.Store, article: ox.NamedNode) -> list[ox.Quad]:
     return [*stores.quads_of(store, claims, FROM_CLAIM, GRAPH, as_object=True), *told, *days]
 
 
-def update(store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float) -> None:
+def update(
+    store: ox.Store, article: ox.NamedNode, before: Iterable[ox.Quad], floor: float, own: Iterable[ox.Quad] | None
+) -> None:
     """Bring the shortcuts up to date after one article's graph was replaced.
 
     Args:
         before: what `edges_of` gave before the article was replaced.
+        own: the quads of its graph, where they are at hand; reading them back costs as much as half of storing them.
     """
-    old = set(before)
-    new = set(_construct(store, _rules(store), article=[article], floor=[ox.Literal(floor)]))
+    old, around = set(before), _around(store, article, own)
+    kinds = {quad.object for quad in around.quads_for_pattern(None, ox.NamedNode(RDF.type), None)}
+    new = set(_construct(around, _rules(kinds), article=[article], floor=[ox.Literal(floor)]))
     for name in ("told.rq", "deeds.rq"):
-        new |= set(_construct(store, _text(name), TOLD, article=[article]))
-    pointers = [quad for quad in old | new if quad.predicate == FROM_CLAIM]
-    touched = {quad.subject for quad in pointers if isinstance(quad.subject, ox.NamedNode)}
+        new |= set(_construct(around, _text(name), TOLD, article=[article]))
     stores.change(store, delete=old - new, insert=new - old)
-    if not touched:
-        store.remove(stores.DUE)
-        return
-    stale: list[ox.Quad] = []
+    touched, living = _edges(old | new), _edges(new)
+    figures = set(_construct(store, _text("figures.rq"), e=sorted(touched, key=str)) if touched else ())
+    stale = {q for figure in FIGURES for q in stores.quads_of(store, living, ox.NamedNode(figure), GRAPH)}
     records: dict[object, list[ox.Quad]] = {}
-    for quad in stores.quads_of(store, touched, graph=GRAPH):
+    for quad in stores.quads_of(store, touched - living, graph=GRAPH):
         records.setdefault(quad.subject, []).append(quad)
     for quads in records.values():
         if any(quad.predicate == FROM_CLAIM for quad in quads):
-            stale += [quad for quad in quads if quad.predicate.value in FIGURES]
+            stale |= {quad for quad in quads if quad.predicate.value in FIGURES}
         else:
-            stale += [*quads, *_triple_of(quads)]
-    figures = list(_construct(store, _text("figures.rq"), e=sorted(touched, key=str)))
-    stores.change(store, delete=[*stale, stores.DUE], insert=figures)
+            stale |= {*quads, *_triple_of(quads)}
+    stores.change(store, delete=[*(stale - figures), stores.DUE], insert=figures - stale)
+
+
+def _edges(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
+    """Return the records of edges among the subjects."""
+    return {q.subject for q in quads if q.predicate == FROM_CLAIM and isinstance(q.subject, ox.NamedNode)}
+
+
+def _around(store: ox.Store, article: ox.NamedNode, own: Iterable[ox.Quad] | None) -> ox.Store:
+    """Return a small store of all on which what is derived of one article rests."""
+    graph = ox.NamedNode(article.value + "/graph")
+    mine = list(store.quads_for_pattern(None, None, None, graph) if own is None else own)
+    wanted = {article, *(end for q in mine if q.predicate == ASSERTS for end in (q.subject, q.object))}
+    small = ox.Store()
+    small.extend(quad for quad in mine if quad.subject in wanted)
+    small.extend(_construct(store, _text("elsewhere.rq"), JUDGED, own=[graph], article=[article]))
+    small.extend(_ontology().quads_for_pattern(None, ox.NamedNode(DG.symmetric), None))
+    return small
 
 
 def _triple_of(quads: list[ox.Quad]) -> list[ox.Quad]:
@@ -99,11 +117,25 @@ def _triple_of(quads: list[ox.Quad]) -> list[ox.Quad]:
     return []
 
 
-def _rules(store: ox.Store) -> str:
-    """Return the query for shortcuts with the rows of the ontology in it."""
-    rules = stores.select(store, _text("rules.rq"), "rules.rq")
-    columns = [variable.value for variable in rules.variables]
-    return bind_table(_text("shortcuts.rq"), columns, ([_iri(value) for value in row] for row in rules))
+@cache
+def _ontology() -> ox.Store:
+    """Return the ontology as every store has it, in memory."""
+    store = ox.Store()
+    store.extend(stores.ontology_quads())
+    return store
+
+
+@cache
+def _table() -> tuple[list[str], list[list[ox.NamedNode | None]]]:
+    """Return the rules of the ontology: columns and rows."""
+    rules = stores.select(_ontology(), _text("rules.rq"), "rules.rq")
+    return [variable.value for variable in rules.variables], [[_iri(value) for value in row] for row in rules]
+
+
+def _rules(kinds: Container[object] | None = None) -> str:
+    """Return the query for shortcuts with the rows of the ontology in it, or those of some types: it is read anew."""
+    columns, rows = _table()
+    return bind_table(_text("shortcuts.rq"), columns, (row for row in rows if kinds is None or row[0] in kinds))
 
 
 def _iri(term: object) -> ox.NamedNode | None:

@@ -119,6 +119,16 @@ def change(
 
     The quads must hold no blank nodes (an update would rename them).
     """
+    if isinstance(store, ox.Store):  # what is only inserted need not be written down and read as an update
+        drop, delete, insert = (
+            [graph for graph in drop if store.contains_named_graph(graph)],
+            list(delete),
+            list(insert),
+        )
+        if not drop and not delete:
+            with writing():
+                store.extend(insert)
+            return
     steps = [f"DELETE DATA {{ {block} }}" for block in _blocks(delete)]
     steps += [f"DROP SILENT GRAPH {graph}" for graph in drop]
     steps += [f"INSERT DATA {{ {block} }}" for block in _blocks(insert)]

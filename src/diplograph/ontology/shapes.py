@@ -4,9 +4,10 @@ pyshacl runs all shapes but their sh:sparql constraints, which cost it seconds p
 queries in Oxigraph (a test holds that both ways agree). pyshacl itself is asked only where the sieve has a doubt.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 import rdflib
@@ -47,17 +48,17 @@ def check(quads: Iterable[ox.Quad], article_id: str) -> None:
 
 def breaches(quads: Iterable[ox.Quad]) -> list[Breach]:
     """Return what breaks the shapes in one article's graph, sorted."""
-    triples = list(dict.fromkeys(quad.triple for quad in quads))
-    return sorted(set(_by_pyshacl(triples)) | set(by_set_queries(triples)), key=str)
+    given = list(quads)
+    return sorted(set(_by_pyshacl(given)) | set(by_set_queries(given)), key=str)
 
 
-def by_set_queries(triples: Iterable[ox.Triple]) -> list[Breach]:
+def by_set_queries(triples: Iterable[ox.Triple | ox.Quad]) -> list[Breach]:
     """Run the shapes' sh:sparql constraints as queries over the whole graph at once."""
-    store = ox.Store()
-    store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    store, read = ox.Store(), {str(RDF.type), *(iri for one in _constraints() for iri in one.reads)}
+    store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples if t.predicate.value in read)
     found = []
-    for targets, message, query in _constraints():
-        for (node,) in cast("ox.QuerySolutions", store.query(query, prefixes=PREFIXES)):
+    for targets, message, query, prefixes, _ in _constraints():
+        for (node,) in cast("ox.QuerySolutions", store.query(query, prefixes=prefixes)):
             kinds = {
                 getattr(quad.object, "value", "")
                 for quad in store.quads_for_pattern(node, ox.NamedNode(str(RDF.type)), None)
@@ -72,11 +73,12 @@ def by_pyshacl_alone(triples: Iterable[ox.Triple]) -> list[Breach]:
     return _run(list(triples), _shapes())
 
 
-def _by_pyshacl(triples: list[ox.Triple]) -> list[Breach]:
-    if _sieve().passes(triples):
+def _by_pyshacl(quads: list[ox.Quad]) -> list[Breach]:
+    if _sieve().passes(quads):
         return []
     read = _paths()  # what no shape reads would only be copied: half of an article's triples
-    return _run([triple for triple in triples if triple.predicate.value in read], _plain_shapes())
+    triples = dict.fromkeys(quad.triple for quad in quads if quad.predicate.value in read)
+    return _run(list(triples), _plain_shapes())
 
 
 def _run(triples: list[ox.Triple], shapes: rdflib.Graph) -> list[Breach]:
@@ -141,12 +143,23 @@ def _class_tree() -> rdflib.Graph:
     return tree
 
 
+class _Constraint(NamedTuple):
+    """A sh:sparql constraint; `reads` are the IRIs that its query names."""
+
+    targets: frozenset[str]
+    message: str
+    query: str
+    prefixes: dict[str, str]
+    reads: frozenset[str]
+
+
 @cache
-def _constraints() -> tuple[tuple[frozenset[str], str, str], ...]:
-    """Return of each sh:sparql constraint: target classes, message, query."""
+def _constraints() -> tuple[_Constraint, ...]:
     shapes, found = _shapes(), []
     for shape, constraint in shapes.subject_objects(SH.sparql):
         targets = frozenset(str(target) for target in shapes.objects(shape, SH.targetClass))
-        message, query = shapes.value(constraint, SH.message), shapes.value(constraint, SH.select)
-        found.append((targets, str(message), str(query)))
-    return tuple(sorted(found, key=lambda entry: entry[1]))
+        message, query = shapes.value(constraint, SH.message), str(shapes.value(constraint, SH.select))
+        named = [(prefix, name) for prefix, name in re.findall(r"\b(\w+):(\w+)", query) if prefix in PREFIXES]
+        reads = frozenset(PREFIXES[prefix] + name for prefix, name in named)
+        found.append(_Constraint(targets, str(message), query, {p: PREFIXES[p] for p, _ in named}, reads))
+    return tuple(sorted(found, key=lambda entry: entry.message))

@@ -20,12 +20,13 @@ from diplograph.model import Record
 
 Value = Decimal | date
 # What is parsed more loosely by Python than by XSD is held against a pattern first.
-_LEXICAL: dict[str, tuple[str, Callable[[str], Value]]] = {
-    str(XSD.integer): (r"[+-]?[0-9]+", Decimal),
-    str(XSD.nonNegativeInteger): (r"[0-9]+", Decimal),
-    str(XSD.decimal): (r"[+-]?[0-9]+(\.[0-9]+)?", Decimal),
-    str(XSD.date): (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat),
+_LEXICAL: dict[str, tuple[re.Pattern[str], Callable[[str], Value]]] = {
+    str(XSD.integer): (re.compile(r"[+-]?[0-9]+"), Decimal),
+    str(XSD.nonNegativeInteger): (re.compile(r"[0-9]+"), Decimal),
+    str(XSD.decimal): (re.compile(r"[+-]?[0-9]+(\.[0-9]+)?"), Decimal),
+    str(XSD.date): (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat),
 }
+_TYPE, _IRI = str(RDF.type), str(SH.IRI)  # rdflib makes them anew each time that they are named
 _KNOWN = {
     SH.path: "path",
     SH.minCount: "least",
@@ -67,25 +68,29 @@ class Sieve:
 
     def __init__(self, shapes: rdflib.Graph, tree: rdflib.Graph) -> None:
         self.rules: dict[str, list[Rule]] | None = _rules(shapes)
+        rules = [rule for of in (self.rules or {}).values() for rule in of]
+        self.read = {path for rule in rules for path in (rule.path, rule.before, rule.not_after)}
         self.above = _ancestors(tree)
         self.listed: dict[str, set[str]] = defaultdict(set)
         for member, kind in tree.subject_objects(RDF.type):
             self.listed[str(member)] |= self._kinds(str(kind))
 
-    def passes(self, triples: Iterable[ox.Triple]) -> bool:
+    def passes(self, triples: Iterable[ox.Triple | ox.Quad]) -> bool:
         """Say whether the triples surely break no shape; False is doubt."""
         if self.rules is None:
             return False
         values: dict[tuple[str, str], set[Any]] = defaultdict(set)
         kinds: dict[str, set[str]] = defaultdict(set)
         for triple in triples:
+            predicate = triple.predicate.value
+            if predicate != _TYPE and predicate not in self.read:
+                continue
             if isinstance(triple.subject, ox.Triple):
                 return False
-            subject, predicate = triple.subject.value, triple.predicate.value
-            if predicate == str(RDF.type):
-                kinds[subject] |= self._kinds(getattr(triple.object, "value", ""))
+            if predicate == _TYPE:
+                kinds[triple.subject.value] |= self._kinds(getattr(triple.object, "value", ""))
             else:
-                values[subject, predicate].add(triple.object)
+                values[triple.subject.value, predicate].add(triple.object)
         try:
             return all(
                 self._holds(rule, node, values, kinds)
@@ -102,11 +107,13 @@ class Sieve:
     def _holds(
         self, rule: Rule, node: str, values: Mapping[tuple[str, str], set[Any]], kinds: Mapping[str, set[str]]
     ) -> bool:
-        found = values.get((node, rule.path), set())
+        found = values.get((node, rule.path), ())
+        if not found:
+            return not rule.least
         if len(found) < rule.least or (rule.most is not None and len(found) > rule.most):
             return False
         for value in found:
-            if rule.node_kind == str(SH.IRI) and not isinstance(value, ox.NamedNode):
+            if rule.node_kind == _IRI and not isinstance(value, ox.NamedNode):
                 return False
             if rule.datatype is not None and not _is_of(value, rule.datatype):
                 return False
@@ -129,7 +136,7 @@ def _plain(term: object) -> Any:
     if not isinstance(term, ox.Literal) or term.datatype.value not in _LEXICAL:
         raise ValueError(str(term))
     pattern, parse = _LEXICAL[term.datatype.value]
-    if not re.fullmatch(pattern, term.value):
+    if not pattern.fullmatch(term.value):
         raise ValueError(term.value)
     return parse(term.value)
 
