@@ -6,7 +6,7 @@ is told of so by no mere allegation (dg:factOn), what it says of two (dg:deed).
 The rules are rows of the ontology; the two queries are in queries/derive/. When to derive is `knowledge`'s work.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -19,7 +19,9 @@ from diplograph.ontology.vocab import DG, RDF
 
 GRAPH, TOLD = ox.NamedNode(GRAPH_SHORTCUTS), ox.NamedNode(GRAPH_TOLD)
 JUDGED = ox.NamedNode(GRAPH_JUDGEMENTS)
+A = ox.NamedNode(RDF.type)
 FROM_CLAIM, ASSERTS = ox.NamedNode(DG.fromClaim), ox.NamedNode(DG.asserts)
+ARTICLES, EDGES = 200, 2_000  # of a portion
 FIGURES = frozenset({DG.firstSeen, DG.lastSeen, DG.claimCount, DG.publisherCount})
 
 
@@ -29,19 +31,28 @@ def _text(name: str) -> str:
 
 
 def derive(store: ox.Store, floor: float) -> None:
-    """Make both graphs anew.
+    """Make both graphs anew, in portions: what is in memory is one of them, however many articles there are.
 
     Args:
         floor: least confidence of a claim that may give an edge; 0 while confidences are not calibrated.
     """
     store.add(stores.DUE)
-    store.clear_graph(TOLD)
-    store.bulk_extend(_construct(store, _text("told-all.rq"), TOLD))
-    store.bulk_extend(_construct(store, _text("deeds-all.rq"), TOLD))
-    store.clear_graph(GRAPH)
-    store.bulk_extend(_construct(store, _rules(), floor=[ox.Literal(floor)]))
-    store.bulk_extend(_construct(store, _text("figures.rq")))
+    for graph in (TOLD, GRAPH):
+        stores.empty(store, graph)
+    articles = (quad.subject for quad in store.quads_for_pattern(None, A, ox.NamedNode(DG.Article)))
+    for part in _parts(articles, ARTICLES):
+        store.bulk_extend(_derived(_around(store, part), part, floor))
+    edges = (quad.subject for quad in store.quads_for_pattern(None, A, ox.NamedNode(DG.Edge), GRAPH))
+    for part in _parts(edges, EDGES):
+        store.bulk_extend(_construct(store, _text("figures.rq"), e=part))
     store.remove(stores.DUE)
+
+
+def _parts(nodes: Iterable[object], size: int) -> Iterator[list[ox.NamedNode]]:
+    """Yield portions of nodes that are all known before the first is worked on: the store changes under them."""
+    known = sorted({node for node in nodes if isinstance(node, ox.NamedNode)}, key=str)
+    for start in range(0, len(known), size):
+        yield known[start : start + size]
 
 
 def is_due(store: ox.Store) -> bool:
@@ -71,11 +82,7 @@ def update(
         before: what `edges_of` gave before the article was replaced.
         own: the quads of its graph, where they are at hand; reading them back costs as much as half of storing them.
     """
-    old, around = set(before), _around(store, article, own)
-    kinds = {quad.object for quad in around.quads_for_pattern(None, ox.NamedNode(RDF.type), None)}
-    new = set(_construct(around, _rules(kinds), article=[article], floor=[ox.Literal(floor)]))
-    for name in ("told.rq", "deeds.rq"):
-        new |= set(_construct(around, _text(name), TOLD, article=[article]))
+    old, new = set(before), set(_derived(_around(store, [article], own), [article], floor))
     stores.change(store, delete=old - new, insert=new - old)
     touched, living = _edges(old | new), _edges(new)
     figures = set(_construct(store, _text("figures.rq"), e=sorted(touched, key=str)) if touched else ())
@@ -96,14 +103,27 @@ def _edges(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
     return {q.subject for q in quads if q.predicate == FROM_CLAIM and isinstance(q.subject, ox.NamedNode)}
 
 
-def _around(store: ox.Store, article: ox.NamedNode, own: Iterable[ox.Quad] | None) -> ox.Store:
-    """Return a small store of all on which what is derived of one article rests."""
-    graph = ox.NamedNode(article.value + "/graph")
-    mine = list(store.quads_for_pattern(None, None, None, graph) if own is None else own)
-    wanted = {article, *(end for q in mine if q.predicate == ASSERTS for end in (q.subject, q.object))}
+def _derived(around: ox.Store, articles: list[ox.NamedNode], floor: float) -> list[ox.Quad]:
+    """Return what follows from articles, but for what is counted on edges, out of all on which it rests."""
+    kinds = {quad.object for quad in around.quads_for_pattern(None, A, None)}
+    found = _construct(around, _rules(kinds), article=articles, floor=[ox.Literal(floor)])
+    for name in ("told.rq", "deeds.rq"):
+        found += _construct(around, _text(name), TOLD, article=articles)
+    return found
+
+
+def _around(store: ox.Store, articles: list[ox.NamedNode], own: Iterable[ox.Quad] | None = None) -> ox.Store:
+    """Return a small store of all on which what is derived of articles rests.
+
+    Args:
+        own: the quads of the graph of one article, where they are at hand.
+    """
+    mine = [] if own is None else list(own)
+    wanted = {*articles, *(end for q in mine if q.predicate == ASSERTS for end in (q.subject, q.object))}
+    known = TOLD if own is None else ox.NamedNode(articles[0].value + "/graph")
     small = ox.Store()
     small.extend(quad for quad in mine if quad.subject in wanted)
-    small.extend(_construct(store, _text("elsewhere.rq"), JUDGED, own=[graph], article=[article]))
+    small.extend(_construct(store, _text("elsewhere.rq"), JUDGED, own=[known], article=articles))
     small.extend(_ontology().quads_for_pattern(None, ox.NamedNode(DG.symmetric), None))
     return small
 
@@ -143,7 +163,7 @@ def _iri(term: object) -> ox.NamedNode | None:
 
 
 def _construct(
-    store: ox.Store, query: str, graph: ox.NamedNode = GRAPH, **values: list[ox.NamedNode | ox.Literal]
+    store: ox.Store, query: str, graph: ox.NamedNode = GRAPH, **values: Sequence[ox.NamedNode | ox.Literal]
 ) -> list[ox.Quad]:
     triples = stores.construct(store, bind(query, values), "the shortcuts")
     return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]

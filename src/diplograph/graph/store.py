@@ -137,6 +137,16 @@ def change(
             store.update(" ;\n".join(steps))
 
 
+def empty(store: ox.Store, graph: ox.NamedNode) -> None:
+    """Delete a graph of any size, a quad at a time: one transaction of all would stand in memory."""
+    with writing():
+        if isinstance(store, ox.Store):
+            for quad in store.quads_for_pattern(None, None, None, graph):
+                store.remove(quad)
+        else:
+            store.clear_graph(graph)
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """Turn what the disk refuses into a StoreFailed that says what to do; errors of files that are read pass."""
