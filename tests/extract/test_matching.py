@@ -31,6 +31,12 @@ def types(found: Extraction) -> set[str]:
         ("Chad promotes trade.", set()),
         ("Foreign Minister Anna Bell withdrew from the capital.", set()),
         ("Chad withdrew from the capital.", {"TroopWithdrawal"}),
+        ("Will Chad send troops to Libya?", set()),
+        ("Which laws would Chad ask Libya to change?", set()),
+        ('Foreign Minister Anna Bell condemned Chad, asking: "Did Libya attack anybody?"', {"Condemnation"}),
+        ("Foreign Minister Anna Bell agreed with President Karl Moe.", set()),
+        ("Chad claimed that Libya had many lakes.", set()),
+        ("Chad claimed that Libya had cheated.", {"Accusation"}),
         ("Under the constitution, the House impeaches the official and then a trial begins.", set()),
     ],
 )

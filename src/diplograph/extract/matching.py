@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import Arguments, arguments, is_passive
+from diplograph.extract.questions import asked
 from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -63,9 +64,12 @@ def _senses(doc: Doc, frames: FrameSet) -> Iterator[list[Match]]:
     """Yield for each word all that it may open, "Nothing" included, the longest trigger first."""
     for sentence in doc.sents:
         words = frozenset(word for token in sentence for word in (token.lemma_.lower(), token.lower_))
+        question = asked(sentence)
         for token in sentence:
             kind = POS.get(token.pos_)
-            if kind is not None and not _in_name(token) and (opened := list(_match(token, kind, frames, words))):
+            if kind is None or token.i in question or _in_name(token):
+                continue
+            if opened := list(_match(token, kind, frames, words)):
                 yield opened
 
 

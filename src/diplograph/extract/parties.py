@@ -10,7 +10,7 @@ from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
-from diplograph.lexicon.frames import Frame
+from diplograph.lexicon.frames import Frame, load_classes
 from diplograph.model import ActorType
 from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.ontology import schema
@@ -62,7 +62,8 @@ class PartyFinder:
 
         Where an event stands in a role, those who do it fill the role: "the US airstrike that killed the general".
         """
-        matches = list(found)
+        offered = list(found)
+        matches = [match for match in offered if not match.frame.harm or _harmful(match, offered)]
         heads = {match.head.i: match for match in matches}
         self._find_doers(matches)
         first, suffered = [], {}
@@ -296,6 +297,14 @@ def _aside(match: Match, parties: Parties) -> bool:
         and match.head.dep_ == "acl"
         and not parties.actors
     )
+
+
+def _harmful(match: Match, offered: list[Match]) -> bool:
+    """Say whether what is claimed of others charges them: "claimed that Chad had [attacked]", not "had many lakes"."""
+    inside = {t.i: t.lemma_.lower() for clause in match.arguments.get("complement", ()) for t in clause.subtree}
+    deeds = (other.frame.type for other in offered if other.head.i in inside)
+    wrong = not load_classes()["wrong"].isdisjoint(inside.values())
+    return wrong or any((schema.quad(deed) or "").endswith("conflict") for deed in deeds)
 
 
 def _bare(match: Match) -> bool:

@@ -74,6 +74,7 @@ class Frame(Record):
         bilateral: whether one party with several others is an event with each of them ("talks with A, B and C").
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
+        harm: whether it holds only where what hangs on the trigger tells of a harm or a wrong.
         outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
         issue: functions that hold the plan or act it is about, the first that holds one wins; none: the usual ones.
     """
@@ -101,6 +102,7 @@ class Frame(Record):
     persons: tuple[str, ...] = ()
     powers: tuple[str, ...] = ()
     alleges: bool = False
+    harm: bool = False
     outcome: str | None = None
     vote: str | None = None
     issue: tuple[str, ...] = ()
