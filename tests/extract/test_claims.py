@@ -25,6 +25,14 @@ def test_a_denied_meeting_is_never_held(read):
     assert [c[3] for c in told(found, "Meeting")] == ["DoesNotHold"]
 
 
+def test_events_that_share_no_party_are_two(read):
+    found = read("Chad was attacked on Monday. Libya attacked after dawn.")
+    assert {(frozenset(c[1]), frozenset(c[2])) for c in told(found, "MilitaryAction")} == {
+        (frozenset(), frozenset({"Chad"})),
+        (frozenset({"Libya"}), frozenset()),
+    }
+
+
 def test_a_planned_meeting_is_planned(read):
     found = read("Norway and Iceland plan to meet in Geneva.")
     assert told(found, "Meeting") == [([], {"Norway", "Iceland"}, set(), "Planned")]

@@ -87,6 +87,8 @@ def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
         ("Chileans voted to elect Senator Anna Bell.", "Vote", {"Chileans"}, {"Anna Bell"}),
         ("Norway voted on Monday to leave NATO.", "Vote", {"Norway"}, {"NATO"}),
         ("Local authorities attacked the village.", "MilitaryAction", {"Local authorities"}, set()),
+        ("Norway called for laws like those of Chad.", "Request", {"Norway"}, set()),
+        ("Norway called for a truce, which Chad rejected.", "Request", {"Norway"}, set()),
     ],
 )
 def test_parties_are_those_whom_the_sentence_means(read, sentence, kind, actors, recipients):

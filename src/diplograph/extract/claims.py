@@ -273,8 +273,8 @@ def _standing(levels: tuple[Level, ...], told: Standing | None) -> Standing:
 
 def _same_parties(a: Event, b: Event) -> bool:
     mine, theirs = ((set(e.actors) | set(e.participants), set(e.recipients)) for e in (a, b))
-    if not (mine[0] | mine[1]) or not (theirs[0] | theirs[1]):
-        return False
+    if not mine[0] & theirs[0] and not mine[1] & theirs[1]:
+        return False  # "somebody attacked Chad" and "Libya attacked somebody" have nobody in common
     return all(_same_role(x, y) for x, y in zip(mine, theirs, strict=True))
 
 

@@ -135,8 +135,11 @@ class Casting:
     def _is_anothers(self, naming: Naming) -> bool:
         """Say whether a body of one state has another state's name before it: "Chadian House of Representatives".
 
-        Words that describe it may stand between: "Malta's ruling Labour Party".
+        Words that describe it may stand between: "Malta's ruling Labour Party". Or after it: "The Times of Malta".
         """
+        after = self.at[naming.end + 1] if naming.end + 1 < self.columns.n else None
+        if after is not None and self.columns.lower[naming.end] == "of" and after.kind == "state":
+            return naming.country is not None and after.country != naming.country and naming.end - naming.start < SHORT
         left = naming.start - 1
         while left > 0 and self.columns.dep[left] == "amod" and self.at[left] is None and naming.start - left < SHORT:
             left -= 1
