@@ -39,7 +39,7 @@ def types(found: Extraction) -> set[str]:
         ("Chad and Libya agreed that they would share the lake.", {"Agreement"}),
         ("President Karl Moe attacked Senator Anna Bell in a debate.", {"Condemnation"}),
         ("Which laws would Chad ask Libya to change?", set()),
-        ('Foreign Minister Anna Bell condemned Chad, asking: "Did Libya attack anybody?"', {"Condemnation"}),
+        ('Foreign Minister Anna Bell condemned Chad and asked: "Did Libya attack anybody?"', {"Condemnation"}),
         ("Foreign Minister Anna Bell agreed with President Karl Moe.", set()),
         ("Chad claimed that Libya had many lakes.", set()),
         ("Chad claimed that Libya had cheated.", {"Accusation"}),

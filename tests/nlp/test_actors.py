@@ -297,3 +297,13 @@ def test_a_name_of_the_tables_that_is_anothers_in_this_article(actors, text, nam
 
 def test_letters_in_angle_brackets_are_a_firms_and_no_state(actors):
     assert "United Kingdom" not in actors("Norfolk Reed Corp <UK> rejected the plan of Chad.")
+
+
+def test_a_title_that_the_publishers_state_does_not_give_is_anothers(actors):
+    found = actors("Foreign Office Minister Anna Bell met President Karl Moe.", source="UK Government")
+    assert (found["Anna Bell"].country, found["Karl Moe"].country) == ("GBR", None)
+
+
+def test_the_minister_and_a_named_president_are_two(actors):
+    found = actors("The Prime Minister and President Karl Moe signed the deal.")
+    assert found["Karl Moe"].role == "President"

@@ -269,8 +269,11 @@ def _ruled(verb: Token, laws: frozenset[str]) -> bool:
 
 def _wonders(verb: Token, clauses: list[Token]) -> bool:
     """Say whether what is asked is a question told: "asked whether Chad had left" asks nobody to do anything."""
+    if verb.tag_ == "MD" or not clauses:
+        return False
     before = (t for clause in clauses for t in clause.children if t.i < clause.i)
-    return verb.tag_ != "MD" and any(
+    question = asked(verb.sent)
+    return any(clause.i in question for clause in clauses) or any(
         t.lower_ in ("if", "whether") or (t.tag_[0] == "W" and t.lower_ != "that") for t in before
     )
 

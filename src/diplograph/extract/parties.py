@@ -313,7 +313,7 @@ def _aside(match: Match, parties: Parties) -> bool:
 
 def _harmful(match: Match, offered: list[Match]) -> bool:
     """Say whether what is claimed of others charges them: "claimed that Chad had [attacked]", not "had many lakes"."""
-    inside = {t.i: t.lemma_.lower() for clause in match.arguments.get("complement", ()) for t in clause.subtree}
+    inside = {t.i: t.lemma_.lower() for t in match.head.subtree if t is not match.head}
     deeds = (other.frame.type for other in offered if other.head.i in inside)
     wrong = not load_classes()["wrong"].isdisjoint(inside.values())
     return wrong or any((schema.quad(deed) or "").endswith("conflict") for deed in deeds)
@@ -346,7 +346,8 @@ def _told_of(token: Token) -> Iterator[Token]:
     """Yield a phrase's words in order, without what a relative clause or a comparison adds: "laws [like Chad's]"."""
     kept = [token]
     for child in token.children:
-        if child.dep_ != "relcl" and not (child.dep_ == "prep" and child.lower_ in COMPARING):
+        added = child.dep_ == "relcl" and child.tag_ != "VB"
+        if not added and not (child.dep_ == "prep" and child.lower_ in COMPARING):
             kept += _told_of(child)
     yield from sorted(kept, key=lambda t: t.i)
 

@@ -90,14 +90,8 @@ class Casting:
             after = naming.end + 1
             if naming.kind == "organisation" and naming.key is None:
                 first = "".join(w[0] for w in lower[naming.start : naming.end] if w not in SMALL_WORDS)
-                if (
-                    after < self.columns.n
-                    and text[naming.end] == "("
-                    and text[after].isupper()
-                    and lower[after] == first
-                ):
-                    found.add(first)
-                elif len(first) >= SHORT and first not in taken:
+                told = after < self.columns.n and text[naming.end] == "(" and text[after].isupper()
+                if (told and lower[after] == first) or (len(first) >= SHORT and first not in taken):
                     found.add(first)
         return found
 
@@ -352,6 +346,11 @@ class Casting:
             i = other.start - 1 if other is not None else i - 1
         return None
 
+    def _never(self, role: str, country: str) -> bool:
+        """Say whether a state has no such office: "President Borg" in a British statement is no Briton."""
+        barred = self.words.titles_not_of.items()
+        return any(title in role.lower() and country in countries for title, countries in barred)
+
     def late_countries(self) -> None:
         """Give an official without a country that of whom he serves, who sends him, who publishes, or of most names."""
         dominant = self.cast.dominant()
@@ -364,12 +363,12 @@ class Casting:
                 if part.country or any(o.key for o in owners):
                     continue  # an officer of an alliance has no country from it
             sender = next((c for n in part.namings if n.role and (c := self._sender(n))), None)
-            if sender:
+            if sender and not self._never(part.role, sender):
                 part.country, part.why = sender, part.why + "; country of the subject of the sentence"
                 part.confidence = min(part.confidence, FROM_CONTEXT)
                 continue
             heads = {self.columns.lower[n.title_head] for n in part.namings if n.title_head is not None}
             home = self.publisher or (dominant if not heads & self.words.abroad else None)
-            if heads & self.words.offices and home:
+            if heads & self.words.offices and home and not self._never(part.role, home):
                 part.country, part.why = home, part.why + "; country of the publisher or of most of the article"
                 part.confidence = min(part.confidence, FROM_CONTEXT)
