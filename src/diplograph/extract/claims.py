@@ -282,7 +282,7 @@ def _same_parties(a: Event, b: Event) -> bool:
 
 
 def _halves(a: Event, b: Event) -> bool:
-    """Say whether one tells only who did it and the other only toward whom: "gunmen stormed in and killed two people"."""
+    """Say whether one tells only who did it, the other only toward whom: "gunmen stormed in and killed two people"."""
     if a.participants or b.participants or set(a.parties) & set(b.parties):
         return False
     one, other = (a, b) if a.actors else (b, a)
