@@ -182,10 +182,13 @@ class ClaimWriter:
 
     def _joined(self, known: Event, event: Event) -> Event:
         fuller = event if len(event.parties) > len(known.parties) else known
+        halves = _halves(known, event)
+        actors, recipients = known.actors or event.actors, known.recipients or event.recipients
         return fuller.model_copy(
             update={
-                "actors": fuller.actors or known.actors or event.actors,
-                "recipients": fuller.recipients or known.recipients or event.recipients,
+                "actors": actors if halves else fuller.actors,
+                "recipients": recipients if halves else fuller.recipients,
+                "label": self._label(event.type, actors, recipients) if halves else fuller.label,
                 "id": known.id,
                 "time": known.time or event.time,
                 "place": known.place or event.place,
