@@ -25,6 +25,19 @@ def test_a_denied_meeting_is_never_held(read):
     assert [c[3] for c in told(found, "Meeting")] == ["DoesNotHold"]
 
 
+def test_events_that_share_no_party_are_two(read):
+    found = read("Chad was attacked on Monday. Libya attacked after dawn.")
+    assert {(frozenset(c[1]), frozenset(c[2])) for c in told(found, "MilitaryAction")} == {
+        (frozenset(), frozenset({"Chad"})),
+        (frozenset({"Libya"}), frozenset()),
+    }
+
+
+def test_who_did_it_and_toward_whom_in_one_sentence_are_one_event(read):
+    found = read("Two villagers were killed when rebels stormed a town.")
+    assert told(found, "MilitaryAction") == [([], {"rebels"}, {"Two villagers"}, "Holds")]
+
+
 def test_a_planned_meeting_is_planned(read):
     found = read("Norway and Iceland plan to meet in Geneva.")
     assert told(found, "Meeting") == [([], {"Norway", "Iceland"}, set(), "Planned")]
@@ -199,3 +212,12 @@ def test_the_next_act_after_what_was_denied_is_not_denied(read):
 )
 def test_what_a_speaker_only_reminds_of_is_the_word_of_the_article(read, text, speakers):
     assert [c[0] for c in told(read(text), "MilitaryAction")] == [speakers]
+
+
+def test_two_sources_of_a_sentence_have_each_their_own_words(read):
+    found = read(
+        "Norway has left the pact, according to Minister Anna Bell, and Chad will withdraw its troops, "
+        "according to General Karl Moe."
+    )
+    assert [c[0] for c in told(found, "ReduceRelations")] == [["Anna Bell"]]
+    assert [c[0] for c in told(found, "TroopWithdrawal")] == [["Karl Moe"]]

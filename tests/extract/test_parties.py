@@ -87,6 +87,11 @@ def parties(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
         ("Chileans voted to elect Senator Anna Bell.", "Vote", {"Chileans"}, {"Anna Bell"}),
         ("Norway voted on Monday to leave NATO.", "Vote", {"Norway"}, {"NATO"}),
         ("Local authorities attacked the village.", "MilitaryAction", {"Local authorities"}, set()),
+        ("Norway called for laws like those of Chad.", "Request", {"Norway"}, set()),
+        ("Norway summoned the envoy of Chad to a ministry in Peru.", "Protest", {"Norway"}, {"Chad"}),
+        ("Norway announced £5 million of new funding for Chad.", "Aid", {"Norway"}, {"Chad"}),
+        ("Norway will end the war in Chad.", "MilitaryAction", set(), set()),
+        ("Anna Bell of Peru spoke to President Karl Moe of Chad.", "Meeting", {"Anna Bell", "Karl Moe"}, set()),
     ],
 )
 def test_parties_are_those_whom_the_sentence_means(read, sentence, kind, actors, recipients):

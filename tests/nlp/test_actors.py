@@ -277,3 +277,33 @@ def test_an_officer_of_an_alliance_acts_for_no_state(actors):
 def test_a_regime_of_a_surname_that_rulers_of_one_state_bear_is_the_state(actors):
     text = "Norway condemned the Assad regime. Refugees left Syria."
     assert "Assad regime" in words(actors(text, day=None)["Syria"], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Malta's ruling Labour Party met in Valletta.\n\nThe Labour Party rejected the plan.", "Labour Party", None),
+        ("The Labour Party rejected Malta's plan.", "Labour Party", "GBR"),
+        ("The Norfolk Reed Council met Chad.\n\nThe NRC rejected the plan.", "Norfolk Reed Council", None),
+        ("The NRC rejected the plan of Chad.", "Norwegian Refugee Council", "NOR"),
+        ("South Korea rejected the plan. Korea also met Chad.", "South Korea", "KOR"),
+    ],
+)
+def test_a_name_of_the_tables_that_is_anothers_in_this_article(actors, text, name, country):
+    found = actors(text)
+    assert found[name].country == country
+    assert len([other for other in found if other in ("Norwegian Refugee Council", "Norfolk Reed Council")]) < 2
+
+
+def test_letters_in_angle_brackets_are_a_firms_and_no_state(actors):
+    assert "United Kingdom" not in actors("Norfolk Reed Corp <UK> rejected the plan of Chad.")
+
+
+def test_a_title_that_the_publishers_state_does_not_give_is_anothers(actors):
+    found = actors("Foreign Office Minister Anna Bell met President Karl Moe.", source="UK Government")
+    assert (found["Anna Bell"].country, found["Karl Moe"].country) == ("GBR", None)
+
+
+def test_the_minister_and_a_named_president_are_two(actors):
+    found = actors("The Prime Minister and President Karl Moe signed the deal.")
+    assert found["Karl Moe"].role == "President"

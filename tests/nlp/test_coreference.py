@@ -36,6 +36,7 @@ def points(pipeline):
             "ministers",
             {"Anna Berg", "John Holt"},
         ),
+        ("Airbus signed a deal, the BBC said. The company will leave Chad.", "company", {"Airbus"}),
         ("The rebels said they would fight on.", "they", {"rebels"}),
         ("Norway and Chad said they would sign.", "they", {"Norway", "Chad"}),
         ("Chad met Norway. Both countries signed the treaty.", "countries", {"Norway", "Chad"}),

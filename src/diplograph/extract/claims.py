@@ -169,10 +169,11 @@ class ClaimWriter:
         """
         speech = schema.is_a(event.type, "SpeechEvent")
         for known in self._events.get(event.type, {}).values():
-            if speech and not any(happening.sentence.covers(span) for span in known.mentions):
+            near = any(happening.sentence.covers(span) for span in known.mentions)
+            if speech and not near:
                 continue
             if (
-                _same_parties(known, event)
+                (_same_parties(known, event) or (near and _halves(known, event)))
                 and (known.time is None or event.time is None or _overlap(known.time, event.time))
                 and (known.place is None or event.place is None or known.place == event.place)
             ):
@@ -181,8 +182,13 @@ class ClaimWriter:
 
     def _joined(self, known: Event, event: Event) -> Event:
         fuller = event if len(event.parties) > len(known.parties) else known
+        halves = _halves(known, event)
+        actors, recipients = known.actors or event.actors, known.recipients or event.recipients
         return fuller.model_copy(
             update={
+                "actors": actors if halves else fuller.actors,
+                "recipients": recipients if halves else fuller.recipients,
+                "label": self._label(event.type, actors, recipients) if halves else fuller.label,
                 "id": known.id,
                 "time": known.time or event.time,
                 "place": known.place or event.place,
@@ -273,9 +279,17 @@ def _standing(levels: tuple[Level, ...], told: Standing | None) -> Standing:
 
 def _same_parties(a: Event, b: Event) -> bool:
     mine, theirs = ((set(e.actors) | set(e.participants), set(e.recipients)) for e in (a, b))
-    if not (mine[0] | mine[1]) or not (theirs[0] | theirs[1]):
-        return False
+    if not mine[0] & theirs[0] and not mine[1] & theirs[1]:
+        return False  # "somebody attacked Chad" and "Libya attacked somebody" have nobody in common
     return all(_same_role(x, y) for x, y in zip(mine, theirs, strict=True))
+
+
+def _halves(a: Event, b: Event) -> bool:
+    """Say whether one tells only who did it, the other only toward whom: "gunmen stormed in and killed two people"."""
+    if a.participants or b.participants or set(a.parties) & set(b.parties):
+        return False
+    one, other = (a, b) if a.actors else (b, a)
+    return bool(one.actors and other.recipients) and not one.recipients and not other.actors
 
 
 def _same_role(a: set[str], b: set[str]) -> bool:

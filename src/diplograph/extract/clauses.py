@@ -105,6 +105,8 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
     if passive and not found["subject"]:
         found["subject"] = list(_nested_agent(verb))
     _borrowed(verb, passive, found, hops)
+    if verb.lemma_ == "summon":
+        found.pop("to", None)  # "summoned the envoy to the ministry" in which he speaks
     if verb.tag_ == "VBD" and not any(c.dep_ in SUBJECTS | PASSIVE for c in verb.children):
         found["object" if passive else "subject"] = list(_stranded(verb)) or found["object" if passive else "subject"]
 
@@ -291,6 +293,9 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         _light_verb(head, found, hops)
         return
+    if noun.dep_ == "pobj" and head.lower_ == "of" and (head.head.pos_ == "NUM" or head.head.ent_type_ == "MONEY"):
+        _light_verb(head.head, found, hops)  # "announced 5 million of aid"
+        return
     if noun.dep_ in SUBJECTS and head.lemma_.lower() in load_classes()["occurring"]:
         for child in head.children:  # "clashes broke out between Chad and Libya"
             if child.lower_ in STRAYING:
@@ -306,8 +311,14 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
             outer = arguments(verb, hops)
             outer["undergoer"] = outer.pop("subject", [])  # "[Chad] drew criticism", "[Chad] got aid"
             _lend(outer, found)
+        elif lemma in classes["ending"] and noun.lemma_.lower() in classes["fighting"] and not _owned(noun):
+            return  # who "ended the war" need not have waged it
         elif verb.pos_ == "VERB" and lemma in classes["light"]:
             _lend(arguments(verb, hops), found)
+
+
+def _owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
 
 
 def _charged(noun: Token, found: Arguments, hops: int) -> None:

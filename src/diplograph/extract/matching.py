@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import Arguments, arguments, is_passive
+from diplograph.extract.questions import asked
 from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -24,6 +25,7 @@ HABITS = {
     "Meeting",
     "Release",
 }
+ASKING = {"Request", "Demand"}
 OCCURS = "occurs"  # the function, for `bare`, of a noun whose event is told as news
 KNOWN = {"the", "this", "that", "these", "those", "any", "no", "more"}
 HANGS_ON = {"prep", "prt", "dobj", "acomp", "advmod", "compound", "amod", "attr", "pobj", "xcomp", "agent", "oprd",
@@ -63,9 +65,12 @@ def _senses(doc: Doc, frames: FrameSet) -> Iterator[list[Match]]:
     """Yield for each word all that it may open, "Nothing" included, the longest trigger first."""
     for sentence in doc.sents:
         words = frozenset(word for token in sentence for word in (token.lemma_.lower(), token.lower_))
+        question = asked(sentence)
         for token in sentence:
             kind = POS.get(token.pos_)
-            if kind is not None and not _in_name(token) and (opened := list(_match(token, kind, frames, words))):
+            if kind is None or token.i in question or _in_name(token):
+                continue
+            if opened := list(_match(token, kind, frames, words)):
                 yield opened
 
 
@@ -214,6 +219,10 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
         found["complement-subject"] = []  # "claimed that [the crew] had been seized": they did nothing
     if frame.type in HABITS and (_habitual(match.head) or _ruled(match.head, frames.classes["law"])):
         return False
+    if frame.type in ASKING and (_supposes(match.head) or _wonders(match.head, found["complement"])):
+        return False
+    if frame.alone and found["complement"] and all(_believed(clause) for clause in found["complement"]):
+        return False
     subjects = {t.lemma_.lower() for t in found["subject"]}
     if frame.subject and subjects.isdisjoint(frames.words(frame.subject)):
         return False
@@ -256,6 +265,31 @@ def _ruled(verb: Token, laws: frozenset[str]) -> bool:
         if child.dep_ == "advcl" and child.tag_ in ("VBZ", "VBP"):
             return any(c.lower_ in ("when", "whenever") for c in child.children)
     return verb.dep_ == "advcl" and any(c.lower_ == "whenever" for c in verb.children)
+
+
+def _wonders(verb: Token, clauses: list[Token]) -> bool:
+    """Say whether what is asked is a question told: "asked whether Chad had left" asks nobody to do anything."""
+    if verb.tag_ == "MD" or not clauses:
+        return False
+    before = (t for clause in clauses for t in clause.children if t.i < clause.i)
+    question = asked(verb.sent)
+    return any(clause.i in question for clause in clauses) or any(
+        t.lower_ in ("if", "whether") or (t.tag_[0] == "W" and t.lower_ != "that") for t in before
+    )
+
+
+def _believed(clause: Token) -> bool:
+    """Say whether a clause is a view of what is so: who "agreed that Chad was poor" settled nothing."""
+    finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return finite and clause.tag_ != "VB" and not any(c.tag_ in ("MD", "TO") for c in clause.children)
+
+
+def _supposes(modal: Token) -> bool:
+    """Say whether a modal tells what one thinks of the past or of now: "must have known", "must be dreaming"."""
+    if modal.tag_ != "MD":
+        return False
+    past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in modal.head.children)
+    return past or modal.head.tag_ == "VBG"
 
 
 def _negated(verb: Token) -> bool:

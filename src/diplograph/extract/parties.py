@@ -10,7 +10,7 @@ from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
-from diplograph.lexicon.frames import Frame
+from diplograph.lexicon.frames import Frame, load_classes
 from diplograph.model import ActorType
 from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.ontology import schema
@@ -19,6 +19,7 @@ from diplograph.ontology import schema
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
 LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
+COMPARING = ("like", "unlike", "than", "as")
 VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids by Chad" promises Chad nothing
 PERSONS = (ActorType.PERSON, ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
@@ -62,7 +63,8 @@ class PartyFinder:
 
         Where an event stands in a role, those who do it fill the role: "the US airstrike that killed the general".
         """
-        matches = list(found)
+        offered = list(found)
+        matches = [match for match in offered if not match.frame.harm or _harmful(match, offered)]
         heads = {match.head.i: match for match in matches}
         self._find_doers(matches)
         first, suffered = [], {}
@@ -80,7 +82,7 @@ class PartyFinder:
         read = {match.head.i: parties for match, parties in first}
         first = [(match, self._told(match, parties)) for match, parties in first]
         return [
-            self._lone(match, each, read)
+            self._lone(*self._in_words(match, each), read)
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
@@ -113,12 +115,23 @@ class PartyFinder:
         """
         if match.frame.alone is None or len(parties.everyone) != 1:
             return match, parties
-        if not any(t.tag_ == "VB" for t in match.arguments.get("complement", ())):
-            return match, parties
+        if not any(t.tag_ == "VB" and not _has_subject(t) for t in match.arguments.get("complement", ())):
+            return match, parties  # "agreed that it should be open" promises nothing
         frame = match.frame.model_copy(update={"type": match.frame.alone, "alone": None, "content": True})
         lone = replace(match, frame=frame)
         found = self._toward(lone, parties, read)
         return lone, found if found.recipients else found.toward(self._named_in(match, set(found.everyone)))
+
+    def _in_words(self, match: Match, parties: Parties) -> tuple[Match, Parties]:
+        """Give the type that a frame names for what one person does to another: it is done in words."""
+        if match.frame.verbal is None or not (parties.actors and parties.recipients):
+            return match, parties
+        known = [self.index.actor(a) for a in (*parties.actors, *parties.recipients)]
+        if any(actor is None or actor.type is not ActorType.PERSON for actor in known):
+            return match, parties
+        return replace(
+            match, frame=match.frame.model_copy(update={"type": match.frame.verbal, "verbal": None})
+        ), parties
 
     def _find_doers(self, matches: Iterable[Match]) -> None:
         """Note who does each event; "the attack", "these talks" are those of the last event of their type."""
@@ -281,7 +294,7 @@ class PartyFinder:
         """Return the first other actor in what the trigger governs: "demanded an explanation from Russia"."""
         for function in functions:
             for token in match.arguments.get(function, ()):
-                for below in token.subtree:
+                for below in _told_of(token):
                     found = tuple(a for a in self.standins.named(below) if a not in known)
                     if found and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
                         return found
@@ -296,6 +309,14 @@ def _aside(match: Match, parties: Parties) -> bool:
         and match.head.dep_ == "acl"
         and not parties.actors
     )
+
+
+def _harmful(match: Match, offered: list[Match]) -> bool:
+    """Say whether what is claimed of others charges them: "claimed that Chad had [attacked]", not "had many lakes"."""
+    inside = {t.i: t.lemma_.lower() for t in match.head.subtree if t is not match.head}
+    deeds = (other.frame.type for other in offered if other.head.i in inside)
+    wrong = not load_classes()["wrong"].isdisjoint(inside.values())
+    return wrong or any((schema.quad(deed) or "").endswith("conflict") for deed in deeds)
 
 
 def _bare(match: Match) -> bool:
@@ -315,6 +336,20 @@ def _where(token: Token) -> bool:
     while token.dep_ == "conj" and lead.dep_ == "conj":
         lead = lead.head
     return token.dep_ == "pobj" and lead.lower_ in LOCATING
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _told_of(token: Token) -> Iterator[Token]:
+    """Yield a phrase's words in order, without what a relative clause or a comparison adds: "laws [like Chad's]"."""
+    kept = [token]
+    for child in token.children:
+        added = child.dep_ == "relcl" and child.tag_ != "VB"
+        if not added and not (child.dep_ == "prep" and child.lower_ in COMPARING):
+            kept += _told_of(child)
+    yield from sorted(kept, key=lambda t: t.i)
 
 
 def _definite(noun: Token) -> bool:

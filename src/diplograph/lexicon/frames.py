@@ -68,12 +68,14 @@ class Frame(Record):
             is that of a noun told as news ("[riots] broke out").
         when: functions (mostly prepositions or "complement") of which one must be there.
         alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
+        verbal: the type instead where a person does it to a named person: "Senator Bell attacked President Moe".
         further: whether the other party may stand deeper in what the trigger governs: "demanded an answer from Peru".
         persons: roles that only persons fill ("promoted [trade]" appoints nobody).
         powers: roles that no person fills alone: it is troops, states and groups that withdraw.
         bilateral: whether one party with several others is an event with each of them ("talks with A, B and C").
         content: whether what hangs on the trigger is said by its actors ("demanded that ..." carries its speaker).
         alleges: whether that content is an accusation.
+        harm: whether it holds only where what hangs on the trigger tells of a harm or a wrong.
         outcome: factuality that the trigger itself gives to the event ("postponed talks"), else as the clause has it.
         issue: functions that hold the plan or act it is about, the first that holds one wins; none: the usual ones.
     """
@@ -97,10 +99,12 @@ class Frame(Record):
     content: bool = False
     bilateral: bool = False
     alone: str | None = None
+    verbal: str | None = None
     further: bool = True
     persons: tuple[str, ...] = ()
     powers: tuple[str, ...] = ()
     alleges: bool = False
+    harm: bool = False
     outcome: str | None = None
     vote: str | None = None
     issue: tuple[str, ...] = ()
@@ -179,7 +183,7 @@ def _read(path: Path, classes: dict[str, frozenset[str]], types: frozenset[str])
         raise DataFileError(path, None, "it has no list of frames", "begin it with frames:")
     for entry in content["frames"]:
         frame = checked(Frame, {**defaults, **entry}, path)
-        for name in (frame.type, frame.alone or NOTHING):
+        for name in (frame.type, frame.alone or NOTHING, frame.verbal or NOTHING):
             if name not in types | {NOTHING}:
                 raise DataFileError(path, entry[LINE], f'no event type "{name}"', did_you_mean(name, types))
         conditions = frame.object + frame.not_object + frame.subject + frame.not_subject + frame.not_near

@@ -41,6 +41,7 @@ class Nominals(Record):
     quantifiers: frozenset[str]
     honorifics: dict[str, str]
     titles_of: dict[str, str]
+    titles_not_of: dict[str, frozenset[str]]
     not_names: frozenset[str]
     organisation_words: dict[str, frozenset[str]]
     media: dict[str, str]

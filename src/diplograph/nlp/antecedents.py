@@ -5,6 +5,8 @@ Nearest sentence first, subjects before others, the main clause before its depen
 
 from collections.abc import Callable
 
+from diplograph.lexicon.frames import load_classes
+from diplograph.lexicon.nominals import load_media
 from diplograph.model import ActorType
 from diplograph.nlp.mentions import PERSONS, Point, Stage
 
@@ -148,9 +150,13 @@ def organisation(stage: Stage, token: int, noun: str, types: frozenset[str]) -> 
             and point.form != "pronoun"
         )
 
+    reports = noun in load_classes()["outlet"]
+
     def kind(point: Point) -> bool:
         actor = stage.actors.get(point.actor)
-        return actor is not None and actor.type in types
+        if actor is None or actor.type not in types:
+            return False
+        return reports or actor.name.casefold() not in load_media()  # "the company" is not the BBC that tells of it
 
     return _nearest(stage, token, named, back=FAR) or _nearest(stage, token, kind)
 

@@ -45,9 +45,12 @@ class Casting:
         self.names = self._of_here()
         self.at = index(self.columns.n, self.names)
         short = self._short_names()
+        bodies = [n for n in self.names if n.kind == "organisation" and n.key is not None]
+        foreign = {n.key for n in bodies if n.country not in self.spoken_of and self._is_anothers(n)}
         for naming in self.names:
             told = self.columns.lower[naming.start] in short and naming.end - naming.start == 1
-            if naming.kind == "organisation" and naming.key is not None and (told or self._is_anothers(naming)):
+            other = told or naming.key in foreign or self._is_anothers(naming)
+            if naming.kind == "organisation" and naming.key is not None and other:
                 naming.key = naming.type = naming.country = None
             if naming.candidates and not self._settled(naming):
                 self._open(naming)
@@ -75,14 +78,20 @@ class Casting:
             self.cast_known(state, [])
 
     def _short_names(self) -> set[str]:
-        """Return the acronyms that the text gives organisations of its own: "Island Unity League (IUL)" is no other."""
+        """Return the acronyms that the text gives organisations of its own: "Island Unity League (IUL)" is no other.
+
+        One of three letters or more needs no brackets, where nothing of the tables with that acronym is named in full.
+        """
         lower, text = self.columns.lower, self.columns.text
+        full = {n.key for n in self.names if n.key is not None and n.end - n.start > 1}
+        taken = {lower[n.start] for n in self.names if n.key in full and n.end - n.start == 1}
         found = set()
         for naming in self.names:
             after = naming.end + 1
-            if naming.kind == "organisation" and naming.key is None and after < self.columns.n:
+            if naming.kind == "organisation" and naming.key is None:
                 first = "".join(w[0] for w in lower[naming.start : naming.end] if w not in SMALL_WORDS)
-                if text[naming.end] == "(" and text[after].isupper() and lower[after] == first:
+                told = after < self.columns.n and text[naming.end] == "(" and text[after].isupper()
+                if (told and lower[after] == first) or (len(first) >= SHORT and first not in taken):
                     found.add(first)
         return found
 
@@ -106,7 +115,7 @@ class Casting:
         keys = [c.removeprefix("actor/") for c in naming.candidates]
         found = [key for key in keys if key in named] or [k for k in keys if self.known.actor(k).country in countries]
         if len(found) == 1:
-            naming.key = found[0]
+            naming.key, naming.country = found[0], self.known.actor(found[0]).country
         return len(found) == 1
 
     def _open(self, naming: Naming) -> None:
@@ -118,8 +127,16 @@ class Casting:
         part.candidates, part.confidence, part.why = naming.candidates, 0.5, SEVERAL
 
     def _is_anothers(self, naming: Naming) -> bool:
-        """Say whether a body of one state has another state's name before it: "Chadian House of Representatives"."""
+        """Say whether a body of one state has another state's name before it: "Chadian House of Representatives".
+
+        Words that describe it may stand between: "Malta's ruling Labour Party". Or after it: "The Times of Malta".
+        """
+        after = self.at[naming.end + 1] if naming.end + 1 < self.columns.n else None
+        if after is not None and self.columns.lower[naming.end] == "of" and after.kind == "state":
+            return naming.country is not None and after.country != naming.country and naming.end - naming.start < SHORT
         left = naming.start - 1
+        while left > 0 and self.columns.dep[left] == "amod" and self.at[left] is None and naming.start - left < SHORT:
+            left -= 1
         left -= left > 0 and self.columns.lower[left] in ("'s", "'")
         state = self.at[left] if left >= 0 else None
         if state is None or state.kind != "state" or naming.country is None:
@@ -329,6 +346,11 @@ class Casting:
             i = other.start - 1 if other is not None else i - 1
         return None
 
+    def _never(self, role: str, country: str) -> bool:
+        """Say whether a state has no such office: "President Borg" in a British statement is no Briton."""
+        barred = self.words.titles_not_of.items()
+        return any(title in role.lower() and country in countries for title, countries in barred)
+
     def late_countries(self) -> None:
         """Give an official without a country that of whom he serves, who sends him, who publishes, or of most names."""
         dominant = self.cast.dominant()
@@ -341,12 +363,12 @@ class Casting:
                 if part.country or any(o.key for o in owners):
                     continue  # an officer of an alliance has no country from it
             sender = next((c for n in part.namings if n.role and (c := self._sender(n))), None)
-            if sender:
+            if sender and not self._never(part.role, sender):
                 part.country, part.why = sender, part.why + "; country of the subject of the sentence"
                 part.confidence = min(part.confidence, FROM_CONTEXT)
                 continue
             heads = {self.columns.lower[n.title_head] for n in part.namings if n.title_head is not None}
             home = self.publisher or (dominant if not heads & self.words.abroad else None)
-            if heads & self.words.offices and home:
+            if heads & self.words.offices and home and not self._never(part.role, home):
                 part.country, part.why = home, part.why + "; country of the publisher or of most of the article"
                 part.confidence = min(part.confidence, FROM_CONTEXT)

@@ -51,7 +51,8 @@ class Known:
         while i < n:
             word = text[i]
             naming = None
-            if word[:1].isupper() or word[:3] in ("al-", "el-"):
+            ticker = i > 0 and text[i - 1] == "<"  # "Ohio Copper <UK>" is sold under these letters
+            if not ticker and (word[:1].isupper() or word[:3] in ("al-", "el-")):
                 naming = self._at(columns, i, on)
             if naming is None:
                 i += 1
@@ -86,7 +87,8 @@ class Known:
         if kind != "person":
             rivals = {hit.entry.key for hit in existing}
             naming.key, naming.country = best.key, best.country
-            if len(rivals) > 1:
+            if len(rivals) > 1:  # "Korea" may be either
+                naming.country = best.country if len({hit.entry.country for hit in existing}) == 1 else None
                 naming.candidates = tuple(f"actor/{key}" for key in sorted(rivals))
         return naming
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from diplograph.nlp.scene import Draft, Scene
 from diplograph.nlp.speakers import Range
@@ -14,6 +15,7 @@ _OWN = frozenset({"its", "his", "her", "their"})
 def tidy(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with nouns joined to their verbs and reporting clauses cut out of what others say."""
     drafts = sorted(_join_nouns(scene, drafts), key=lambda draft: draft.cue)
+    _part_phrases(scene, drafts)
     _cut_asides(drafts)
     _cut_sequels(drafts)
     _cut_others(scene, drafts)
@@ -34,6 +36,17 @@ def _join_nouns(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft.clause = Range(min(verb.clause.start, draft.clause.start), draft.clause.end)
             gone.add(id(verb))
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _part_phrases(scene: Scene, drafts: list[Draft]) -> None:
+    """Part a sentence between sources that each follow their own words: "A, according to X, and B, according to Y"."""
+    phrases = [draft for draft in drafts if draft.rule == "phrase"]
+    for first, second in pairwise(phrases):
+        sent = scene.sentence(first.cue.start)
+        if not sent.holds(second.cue.start) or scene.trim(Range(sent.start, first.clause.start)) is None:
+            continue
+        first.content = _cut(first.content, Range(first.clause.end, sent.end))
+        second.content = _cut(second.content, Range(sent.start, first.clause.end))
 
 
 def _cut_asides(drafts: list[Draft]) -> None:

@@ -93,7 +93,11 @@ def _before(
         return None
     start = left_edge(columns, words, at, head)
     if start > 1 and lower[start - 1] == "and" and lower[start - 2] in words.title_heads:
-        start = left_edge(columns, words, at, start - 2)  # "founder and president", "expert and former official"
+        first = left_edge(columns, words, at, start - 2)  # "founder and president", "expert and former official"
+        two = (
+            columns.text[first].istitle() and columns.text[start].istitle() and first > 0 and lower[first - 1] == "the"
+        )
+        start = start if two else first  # "the Prime Minister and President Borg" are two
     return start, last + 1, head
 
 
