@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Day
 from importlib import resources
+from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
@@ -32,14 +33,16 @@ class Wanted(Record):
     """What is asked for; None and () ask for all.
 
     Attributes:
-        actors: ids of actors who take part; with `speaking` also of those who speak, and then what such claims carry
-            and what stands against them is in reach as well.
+        actors: ids of actors of whom one takes part.
+        sides: ids of actors, side by side: of one, what they take part in or speak of; of several, what at least two
+            have to do with, and what else they do or say in the same articles. With it what such claims carry, and what
+            stands against them.
         since, until, as_of: days, as in `relations`.  kinds: as in `relations`.
         article: id of an article.
     """
 
     actors: frozenset[str] | None = None
-    speaking: bool = False
+    sides: tuple[frozenset[str], ...] = ()
     since: Day | None = None
     until: Day | None = None
     as_of: Day | None = None
@@ -58,7 +61,9 @@ def reach(kg: KnowledgeGraph, wanted: Wanted) -> frozenset[str] | None:
     if wanted.article is not None:
         found.append(_ask(kg, "article", article=[terms.node(wanted.article)]))
     if wanted.actors is not None:
-        found.append(_near(kg, wanted.actors, wanted.speaking))
+        found.append(_near(kg, wanted.actors))
+    if wanted.sides:
+        found.append(_of_sides(kg, wanted.sides))
     if wanted.kinds:
         found.append(_ask(kg, "kinds", kind=[ox.NamedNode(DG.IRI + kind) for kind in wanted.kinds]))
     days = {"since": wanted.since, "until": wanted.until, "known": wanted.as_of}
@@ -92,16 +97,28 @@ def looked_up(text: str, name: str, ids: Iterable[str]) -> Iterator[str]:
             yield text.replace("WHERE {", f"WHERE {{ VALUES ?{name} {{ {' '.join(map(str, nodes))} }}", 1)
 
 
-def _near(kg: KnowledgeGraph, actors: Collection[str], speaking: bool) -> set[str]:
+def _of_sides(kg: KnowledgeGraph, sides: Sequence[frozenset[str]]) -> set[str]:
+    near = [_near(kg, side, "parties", "speakers") for side in sides]
+    found = set.union(*near)
+    if len(near) > 1:
+        both = {claim for one, other in combinations(near, 2) for claim in one & other}
+        there = {_article(claim) for claim in both}
+        found = {claim for claim in found if _article(claim) in there}
+    for part in _batches(found):
+        found |= _ask(kg, "linked", near=[terms.node(key) for key in part])
+    return found
+
+
+def _article(claim: str) -> str:
+    """Return of a claim's id what all claims of its article begin with."""
+    return claim.partition("/claim/")[0]
+
+
+def _near(kg: KnowledgeGraph, actors: Collection[str], *ways: str) -> set[str]:
     near = set[str]()
     for some in _batches(actors):
-        nodes = [terms.node(key) for key in some]
-        near |= _ask(kg, "parties", actor=nodes)
-        if speaking:
-            near |= _ask(kg, "speakers", actor=nodes)
-    if speaking:
-        for part in _batches(near):
-            near |= _ask(kg, "linked", near=[terms.node(key) for key in part])
+        for way in ways or ("parties",):
+            near |= _ask(kg, way, actor=[terms.node(key) for key in some])
     return near
 
 

@@ -62,6 +62,7 @@ class Ledger:
 
     def __init__(self, kg: KnowledgeGraph, chosen: Chosen | None = None) -> None:
         self.kg, self.chosen = kg, (chosen or Chosen()).checked()
+        self._whole = Reading(kg)
         self._asked = self._wanted()
         self._narrow: frozenset[str] = frozenset()
 
@@ -70,16 +71,16 @@ class Ledger:
         return Wanted(since=chosen.since, until=chosen.until, as_of=chosen.as_of, kinds=chosen.kinds, **more)
 
     def about(self, whom: Iterable[Meant], *, officials: bool = False) -> None:
-        """Read only the claims in which one of these takes part or speaks, what they carry, and what contradicts them.
+        """Read only what concerns these: of one, all; of several, what is between them or said of each other.
 
         To be said before anything is read; of more, nothing is known afterwards.
 
         Args:
             whom: what `find` returned.
-            officials: claims of those who act for them as well.
+            officials: who acts for them counts for them.
         """
-        ids = frozenset(key for meant in whom for key in meant.ids)
-        self._asked = self._wanted(actors=ids | self._officials(whom) if officials else ids, speaking=True)
+        sides = (meant.ids | self._officials(meant) if officials else meant.ids for meant in whom)
+        self._asked = self._wanted(sides=tuple(map(frozenset, sides)))
 
     def only(self, article: str) -> None:
         """Read only what one article says, by its id; to be said before anything is read."""
@@ -151,14 +152,14 @@ class Ledger:
         known = self.by_claim
         return tuple((kind, known[one], known[two]) for kind, one, two in sorted(named) if {one, two} <= known.keys())
 
-    def _officials(self, whom: Iterable[Meant]) -> frozenset[str]:
-        """Return who may act for one of these on some day (`relations.lift` says who does)."""
-        ids = {key for meant in whom for key in meant.ids}
-        lands = {meant.party.country for meant in whom if meant.party.type is ActorType.STATE and meant.party.country}
-        ids.update(key for land in lands for key in of_country(self.kg, land))
-        roles = Reading(self.kg).roles.items()
+    def _officials(self, meant: Meant) -> frozenset[str]:
+        """Return who may act for somebody on some day (`relations.lift` says who does)."""
+        ids = set(meant.ids)
+        if meant.party.type is ActorType.STATE and meant.party.country:
+            ids |= of_country(self.kg, meant.party.country)
+        roles = self._whole.roles.items()
         holders = {person for person, held in roles if person in ids or any(role.actor in ids for role in held)}
-        bodies = {key for key, party in Reading(self.kg).known(ids).items() if party.type in BODIES}
+        bodies = {key for key, party in self._whole.known(ids).items() if party.type in BODIES}
         return frozenset(holders | bodies)
 
     def _is_near(self, item: Item) -> bool:
@@ -174,7 +175,7 @@ class Ledger:
         """
         found = (canonical.stands_for(self.kg.store, node) for node in library.find_actor(self.kg.store, name))
         keys = dict.fromkeys(terms.record_id(node) for node in found)
-        parties = list(Reading(self.kg).known(map(str, keys)).values())
+        parties = list(self._whole.known(map(str, keys)).values())
         firm = [party for party in parties if party.id.split("/")[0] in TABLED]
         if len(firm) > 1 or not parties:
             ids = ", ".join(party.id for party in firm[:8])
