@@ -110,12 +110,14 @@ const Graph = (() => {
     $("empty").hidden = who.length > 0;
     list(anew || walked);
   }
+  const pen = document.createElement("canvas").getContext("2d");
   /* The view in which everything fits the screen, with room for the words at the rim: they keep their size in pixels. */
   function fitting(who, v) {
     if (!who.length) return { scale: 1, position: { x: 0, y: 0 } };
     const size = Places.portrait() ? 10.5 : 12.5, half = Math.min(160, canvas.clientWidth / 4);
+    pen.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;  // capitals are wider than their number says
     const marks = who.map((i) => {
-      const lines = Data.actors[i].label.split("\n"), wide = (Math.max(...lines.map((line) => line.length)) * size * 0.55) / 2 + 10;
+      const lines = Data.actors[i].label.split("\n"), wide = many ? 0 : Math.max(...lines.map((line) => pen.measureText(line).width)) / 2 + 12;
       return [...Places.of(i, v), many ? 65 : Math.min(wide, half), 22 + lines.length * size * 1.1];
     });
     const over = (f) => marks.reduce((most, mark) => Math.max(most, f(mark)), -Infinity);
