@@ -13,7 +13,7 @@ from diplograph import resources
 from diplograph.lexicon import spelling
 from diplograph.lexicon.actors import ActorTables
 from diplograph.lexicon.places import PlaceTable
-from diplograph.lexicon.tables import collector_paused
+from diplograph.model.collector import collector_paused
 
 ROUNDS = 3
 LOAD = """from diplograph.lexicon.actors import ActorTables

@@ -177,16 +177,16 @@ def on_day(value: datetime | None) -> date | None:
 
 
 def meant(kg: "KnowledgeGraph", name: str) -> str:
-    """Return a name that the store knows, or the id of whom the tables know by this spelling of it.
+    """Return a name that the store knows, as an id where it means one, or whom the tables know by this spelling of it.
 
     Raises:
         QueryError: nobody in the store is meant (with the nearest name), or several are.
     """
     from diplograph.errors import QueryError
-    from diplograph.graph import library
+    from diplograph.graph import library, terms
 
     try:
-        library.find_actor(kg.store, name)
+        found = library.find_actor(kg.store, name)
     except QueryError as unknown:
         from diplograph.lexicon.actors import ActorTables
         from diplograph.link.dossier import Register
@@ -199,7 +199,7 @@ def meant(kg: "KnowledgeGraph", name: str) -> str:
             names = ", ".join(sorted(entry.name for entry in stored)[:8])
             raise QueryError(f'"{name}" may be any of {len(stored)}: {names}; give the whole name') from unknown
         return stored[0].id
-    return name
+    return terms.record_id(found[0]) if len(found) == 1 else name
 
 
 def network(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from diplograph.lexicon.tables import collector_paused
+from diplograph.model.collector import collector_paused
 
 T = TypeVar("T")
 KEPT = 4  # forms of one table: of checkouts or versions side by side

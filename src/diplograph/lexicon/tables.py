@@ -1,11 +1,9 @@
 """CSV files of data/ in, checked rows out. A fault names file, line and how to mend it; meaning is the caller's."""
 
 import csv
-import gc
 import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,22 +12,6 @@ from typing import NoReturn
 from diplograph.errors import DataFileError, did_you_mean
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector while large tables are built.
-
-    They are a hundred thousand small tuples, none of them garbage, and the collector would look through them again and
-    again: a fifth of the time of loading.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class Row:

@@ -11,12 +11,15 @@ from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from diplograph.errors import QueryError, did_you_mean
+from diplograph.graph import canonical, library, terms
 from diplograph.model import Factuality, StanceValue
+from diplograph.model.collector import collector_paused
 from diplograph.ontology import schema, vocab
 from diplograph.relations.attributes import Network, RelationGraph, fields
 from diplograph.relations.days import day_of, lies_within
 from diplograph.relations.lift import lifted
 from diplograph.relations.pairs import Pair, pairs
+from diplograph.relations.reach import Wanted, reach
 from diplograph.relations.reading import Reading, Told
 from diplograph.relations.records import Evidence, Level, Party, Relation, Tone
 
@@ -66,20 +69,22 @@ def relations(
     """
     first, last, known = (day_of(value) for value in (since, until, as_of))
     _check(kinds, factuality, level)
-    source = Reading(kg)
-    wanted = _actors(source, actors)
+    wanted = _actors(kg, actors)
+    asked = Wanted(actors=wanted, since=first, until=last, as_of=known, kinds=tuple(kinds or ()))
     net: Network = RelationGraph()
-    for told in source.claims:
-        if told.confidence < min_confidence or (factuality is not None and told.factuality not in factuality):
-            continue
-        said = told.said or _printed(source, told)
-        if not _in_kinds(told, kinds) or not lies_within(
-            told.start, told.end, said, since=first, until=last, as_of=known
-        ):
-            continue
-        for pair in pairs(told, source):
-            if wanted is None or not wanted.isdisjoint((pair.actor, pair.recipient)):
-                _add(net, source, told, pair, level)
+    with collector_paused():
+        source = Reading(kg, reach(kg, asked))
+        for told in source.claims:
+            if told.confidence < min_confidence or (factuality is not None and told.factuality not in factuality):
+                continue
+            said = told.said or _printed(source, told)
+            if not _in_kinds(told, kinds) or not lies_within(
+                told.start, told.end, said, since=first, until=last, as_of=known
+            ):
+                continue
+            for pair in pairs(told, source):
+                if wanted is None or not wanted.isdisjoint((pair.actor, pair.recipient)):
+                    _add(net, source, told, pair, level)
     return net
 
 
@@ -98,21 +103,19 @@ def _check(kinds: Collection[str] | None, factuality: Collection[str] | None, le
                 raise QueryError(f'no {what} "{value}"' + (f"; {hint}" if hint else ""))
 
 
-def _actors(source: Reading, given: Collection[str] | None) -> set[str] | None:
+def _actors(kg: KnowledgeGraph, given: Collection[str] | None) -> frozenset[str] | None:
     """Return the ids of actors that are given by id or name."""
     if given is None:
         return None
     if isinstance(given, str):
         raise QueryError(f'actors takes a list: ["{given}"]')
-    found = set()
+    found = set[str]()
     for value in given:
-        named = (key for key, p in source.actors.items() if value == key or value.casefold() == p.name.casefold())
-        ids = {source.canonical.get(key, key) for key in named}
-        if not ids:
-            hint = did_you_mean(value, {p.name for p in source.actors.values()})
-            raise QueryError(f'no actor "{value}" in the graph' + (f"; {hint}" if hint else ""))
-        found |= ids
-    return found
+        known = Reading(kg).known(map(terms.record_id, library.find_actor(kg.store, value)))
+        # who is usually called so goes before whom a text once calls so
+        usual = {key for key, p in known.items() if value == key or value.casefold() == p.name.casefold()}
+        found |= {terms.record_id(canonical.stands_for(kg.store, terms.node(key))) for key in usual or known}
+    return frozenset(found)
 
 
 def _in_kinds(told: Told, kinds: Collection[str] | None) -> bool:

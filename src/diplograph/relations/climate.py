@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from diplograph.model import Record
+from diplograph.model.collector import collector_paused
 from diplograph.relations.attributes import Network
 from diplograph.relations.projections import named
 from diplograph.relations.scheme import PLAIN, Scheme, counted, day, value
@@ -98,38 +99,8 @@ def months(net: Network, *, scheme: Scheme = PLAIN, directed: bool = False) -> t
     >>> months(nx.MultiDiGraph())
     ()
     """
-    names = {key: named(net, key) for key in net}
-    rank = {key: i for i, key in enumerate(sorted(net, key=lambda key: (names[key], key)))}
-    found: dict[tuple[str, str, str], list[float]] = {}  # events, sum of worth, sum of worth x value
-    for u, v, told, counts in counted(net, scheme=scheme.model_copy(update={"half_life": None})):
-        points, then = value(told), day(told)
-        if points is None or then is None:
-            continue
-        month = f"{then.year:04d}-{then.month:02d}"
-        first, second = (u, v) if directed or rank[u] < rank[v] else (v, u)
-        ways = ((first, second), (second, first)) if directed and told["symmetric"] else ((first, second),)
-        for way in ways:
-            sums = found.setdefault((*way, month), [0, 0.0, 0.0])
-            sums[0] += 1
-            sums[1] += counts
-            sums[2] += counts * points
-    # rank is by name and id, so this is the order of the names of the pairs, and of the ids where names are the same
-    return tuple(
-        Month(
-            actor=u,
-            recipient=v,
-            actor_name=names[u],
-            recipient_name=names[v],
-            month=month,
-            events=int(n),
-            weight=weight,
-            score=total / weight,
-            balance=total,
-        )
-        for (u, v, month), (n, weight, total) in sorted(
-            found.items(), key=lambda entry: (rank[entry[0][0]], rank[entry[0][1]], entry[0][2])
-        )
-    )
+    with collector_paused():
+        return _months(net, scheme.model_copy(update={"half_life": None}), directed)
 
 
 def turns(series: Sequence[Month], *, noise: float = NOISE) -> tuple[Turn, ...]:
@@ -184,10 +155,46 @@ def trends(series: Sequence[Month], *, noise: float = NOISE) -> tuple[Trend, ...
     return tuple(sorted(made, key=lambda t: (t.slope, t.actor_name, t.recipient_name, t.actor, t.recipient)))
 
 
+def _months(net: Network, scheme: Scheme, directed: bool) -> tuple[Month, ...]:
+    names = {key: named(net, key) for key in net}
+    rank = {key: i for i, key in enumerate(sorted(net, key=lambda key: (names[key], key)))}
+    found: dict[tuple[str, str, int], list[float]] = {}  # events, sum of worth, sum of worth x value
+    for u, v, told, counts in counted(net, scheme=scheme):
+        points, then = value(told), day(told)
+        if points is None or then is None:
+            continue
+        month = 12 * then.year + then.month - 1
+        first, second = (u, v) if directed or rank[u] < rank[v] else (v, u)
+        ways = ((first, second), (second, first)) if directed and told["symmetric"] else ((first, second),)
+        for way in ways:
+            sums = found.setdefault((*way, month), [0, 0.0, 0.0])
+            sums[0] += 1
+            sums[1] += counts
+            sums[2] += counts * points
+    text = {month: f"{month // 12:04d}-{month % 12 + 1:02d}" for *_, month in found}
+    # rank is by name and id, so this is the order of the names of the pairs, and of the ids where names are the same
+    ordered = sorted((rank[u], rank[v], month, u, v, sums) for (u, v, month), sums in found.items())
+    return tuple(
+        Month(
+            actor=u,
+            recipient=v,
+            actor_name=names[u],
+            recipient_name=names[v],
+            month=text[month],
+            events=int(n),
+            weight=weight,
+            score=total / weight,
+            balance=total,
+        )
+        for _, _, month, u, v, (n, weight, total) in ordered
+    )
+
+
 def _ends(month: Month) -> dict[str, str]:
     return {key: str(getattr(month, key)) for key in ("actor", "recipient", "actor_name", "recipient_name")}
 
 
+@collector_paused()
 def _by_pair(series: Sequence[Month]) -> list[list[Month]]:
     """Return the months of each pair that has two at least, in order: one alone neither turns nor goes anywhere."""
     found: dict[tuple[str, str], list[Month]] = defaultdict(list)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from diplograph.model import Record
 from diplograph.ontology import schema
 from diplograph.relations.attributes import Network
-from diplograph.relations.projections import Bonds, Ties, bonds, named, ordered, signed
+from diplograph.relations.projections import Bonds, Ties, bonds, named, ordered, tied_to
 from diplograph.relations.scheme import PLAIN, Scheme, counted
 
 MEDIATION = "Mediation"  # the class of the ontology
@@ -127,10 +127,11 @@ def mediators(net: Network, *, tied: Bonds | None = None, scheme: Scheme = PLAIN
         told[u].add((start, end) if start or end else fields.get("event") or fields["situation"])
         parties[u].add(v)
     tied = bonds(net, scheme=scheme) if tied is None else tied
-    good = {key: set(near) for key, near in signed(tied, 1).adjacency()}
+    good = tied_to(tied, 1)
     bridged: Counter[str] = Counter()
-    for u, v in signed(tied, -1).edges:
-        bridged.update(good[u] & good[v])
+    for u, v, bond in tied.edges(data=True):
+        if bond["sign"] < 0:
+            bridged.update(good[u] & good[v])
     found = [
         Mediator(
             actor=key,

@@ -7,18 +7,88 @@ and bodies to the state that they acted for on the day, and these functions then
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Day
 from itertools import chain
 from typing import Any, TypeAlias
 
 import networkx as nx
 
+from diplograph.model.collector import collector_paused
 from diplograph.relations.attributes import Network
 from diplograph.relations.scheme import PLAIN, Scheme, Told, counted, day, supported, value
 
 Ties: TypeAlias = "nx.DiGraph[str]"
 Bonds: TypeAlias = "nx.Graph[str]"
-Sums: TypeAlias = dict[tuple[str, str], dict[str, Any]]
-EMPTY = {"weight": 0.0, "mutual": 0.0, "scored": 0.0, "positive": 0.0, "negative": 0.0, "held": 0}
+
+
+class _Sum:
+    """What is summed up of a pair; not a record, for it is added to a hundred thousand times."""
+
+    __slots__ = ("first", "held", "last", "mutual", "negative", "positive", "scored", "texts", "weight")
+
+    def __init__(self) -> None:
+        self.weight = self.mutual = self.scored = self.positive = self.negative = 0.0
+        self.held = 0
+        self.first: Day | None = None
+        self.last: Day | None = None
+        self.texts: frozenset[str] = frozenset()
+
+    def add(self, told: Told, counts: float, texts: frozenset[str]) -> None:
+        """Add one relation."""
+        self.weight += counts
+        self.held += 1
+        self.texts = self.texts | texts if self.texts else texts
+        if told["symmetric"]:
+            self.mutual += counts
+        points, then = value(told), day(told)
+        if points is not None:
+            self.scored += counts
+            if points > 0:
+                self.positive += counts * points
+            else:
+                self.negative -= counts * points
+        if then is not None:
+            self._lies(then, then)
+
+    def join(self, more: _Sum) -> _Sum:
+        """Add the sums of the same pair to it, and return it."""
+        self.weight += more.weight
+        self.mutual += more.mutual
+        self.scored += more.scored
+        self.positive += more.positive
+        self.negative += more.negative
+        self.held += more.held
+        self.texts = self.texts | more.texts if self.texts else more.texts
+        if more.first is not None and more.last is not None:
+            self._lies(more.first, more.last)
+        return self
+
+    def _lies(self, first: Day, last: Day) -> None:
+        if self.first is None or first < self.first:
+            self.first = first
+        if self.last is None or last > self.last:
+            self.last = last
+
+    def fields(self, calm: float) -> dict[str, Any]:
+        """Return the attributes of an edge, with the score and sign that follow from the sums."""
+        balance = self.positive - self.negative
+        score = balance / self.scored if self.scored else None
+        return {
+            "weight": self.weight,
+            "mutual": self.mutual,
+            "positive": self.positive,
+            "negative": self.negative,
+            "held": self.held,
+            "first": self.first,
+            "last": self.last,
+            "texts": len(self.texts),
+            "balance": balance,
+            "score": score,
+            "sign": 0 if score is None or abs(score) < calm else 1 if score > 0 else -1,
+        }
+
+
+Sums: TypeAlias = dict[tuple[str, str], _Sum]
 
 
 def ties(net: Network, *, scheme: Scheme = PLAIN) -> Ties:
@@ -80,6 +150,16 @@ def signed(tied: Bonds, sign: int) -> Bonds:
     return part
 
 
+def tied_to(tied: Bonds, sign: int) -> dict[str, set[str]]:
+    """Return by actor those to whom bonds of this sign tie it.
+
+    >>> tied = nx.Graph([("a", "b", {"sign": 1}), ("b", "c", {"sign": -1})])
+    >>> tied_to(tied, -1)
+    {'a': set(), 'b': {'c'}, 'c': {'b'}}
+    """
+    return {key: {k for k, fields in near.items() if fields["sign"] == sign} for key, near in tied.adjacency()}
+
+
 def participation(net: Network, *, scheme: Scheme = PLAIN) -> Bonds:
     """Return actors and what they took part in as a two-mode graph (Breiger, "The Duality of Persons and Groups").
 
@@ -131,22 +211,26 @@ def ordered(tied: Ties | Bonds) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield from ((u, v, fields) for *_, u, v, fields in sorted(found, key=lambda entry: entry[:2]))
 
 
+@collector_paused()
 def _sums(net: Network, scheme: Scheme) -> tuple[Sums, Sums]:
     """Return what one does toward the other, and what is mutual, its pair in the order of the ids."""
     toward: Sums = {}
     mutual: Sums = {}
     for u, v, told, counts, texts in supported(net, scheme=scheme):
+        sums = toward
         if told["symmetric"]:
-            _add(mutual, told, (u, v) if u < v else (v, u), counts, texts)
-        else:
-            _add(toward, told, (u, v), counts, texts)
+            sums, u, v = mutual, min(u, v), max(u, v)
+        at = sums.get((u, v))
+        if at is None:
+            at = sums[u, v] = _Sum()
+        at.add(told, counts, texts)
     return toward, mutual
 
 
 def _ties(net: Network, scheme: Scheme, toward: Sums, mutual: Sums) -> Ties:
-    for (u, v), fields in mutual.items():
-        _join(toward, (u, v), fields)
-        _join(toward, (v, u), fields)
+    for (u, v), sums in mutual.items():
+        for way in ((u, v), (v, u)):
+            toward[way] = toward[way].join(sums) if way in toward else sums
     tied: Ties = nx.DiGraph()
     _fill(tied, toward, net, scheme)
     return tied
@@ -154,54 +238,18 @@ def _ties(net: Network, scheme: Scheme, toward: Sums, mutual: Sums) -> Ties:
 
 def _bonds(net: Network, scheme: Scheme, toward: Sums, mutual: Sums) -> Bonds:
     both: Sums = {}
-    for (u, v), fields in chain(toward.items(), mutual.items()):
-        _join(both, (u, v) if u < v else (v, u), fields)
+    for (u, v), sums in chain(toward.items(), mutual.items()):
+        pair = (u, v) if u < v else (v, u)
+        both[pair] = _Sum().join(both[pair]).join(sums) if pair in both else sums
     bound: Bonds = nx.Graph()
     _fill(bound, both, net, scheme)
     return bound
 
 
-def _add(sums: Sums, told: Told, pair: tuple[str, str], counts: float, texts: frozenset[str]) -> None:
-    then, points = day(told), value(told)
-    fields = sums.get(pair)
-    if fields is None:
-        fields = sums[pair] = {**EMPTY, "first": then, "last": then, "texts": frozenset()}
-    fields["weight"] += counts
-    fields["held"] += 1
-    fields["texts"] |= texts
-    if told["symmetric"]:
-        fields["mutual"] += counts
-    if points is not None:
-        fields["scored"] += counts
-        fields["positive" if points > 0 else "negative"] += counts * abs(points)
-    if then is not None:
-        fields["first"] = min(fields["first"] or then, then)
-        fields["last"] = max(fields["last"] or then, then)
-
-
-def _join(sums: Sums, pair: tuple[str, str], more: dict[str, Any]) -> None:
-    """Add sums to those of a pair."""
-    fields = sums.get(pair)
-    if fields is None:
-        sums[pair] = dict(more)
-        return
-    for key in EMPTY:
-        fields[key] += more[key]
-    fields["texts"] |= more["texts"]
-    for key, pick in (("first", min), ("last", max)):
-        days = [then for then in (fields[key], more[key]) if then is not None]
-        fields[key] = pick(days, default=None)
-
-
+@collector_paused()
 def _fill(tied: Ties | Bonds, sums: Sums, net: Network, scheme: Scheme) -> None:
-    """Put the sums on a graph that is still empty, and the score and sign that follow from them."""
+    """Put the sums on the edges of a graph that is still empty, and the fields of the actors on its nodes."""
     calm = scheme.calm
-    for fields in sums.values():
-        scored = fields.pop("scored")
-        fields["texts"] = len(fields["texts"])
-        fields["balance"] = balance = fields["positive"] - fields["negative"]
-        fields["score"] = score = balance / scored if scored else None
-        fields["sign"] = 0 if score is None or abs(score) < calm else 1 if score > 0 else -1
-    tied.add_edges_from((u, v, fields) for (u, v), fields in sums.items())
+    tied.add_edges_from((u, v, each.fields(calm)) for (u, v), each in sums.items())
     for key in tied:
         tied.nodes[key].update(net.nodes[key])

@@ -23,10 +23,13 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date as Day
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
+import networkx as nx
 from pydantic import Field
 
 from diplograph.model import Factuality, Record, Standing
+from diplograph.model.collector import collector_paused
 from diplograph.relations.attributes import Network
 
 STANCES = {"Supports": 1.0, "Opposes": -1.0, "Neutral": 0.0, "Mixed": 0.0}
@@ -57,6 +60,8 @@ class Scheme(Record):
 PLAIN = Scheme()
 Told: TypeAlias = Mapping[str, Any]  # the attributes of an edge: the fields of a Relation
 _Counted: TypeAlias = tuple[str, str, Told, float, frozenset[str]]  # who, toward whom, it, its worth, who tells it
+# By network and scheme what counts in it. Of frozen ones alone: of another nobody says when it changes.
+_passed: WeakKeyDictionary[Network, dict[Scheme, list[_Counted]]] = WeakKeyDictionary()
 
 
 def day(told: Told) -> Day | None:
@@ -139,12 +144,27 @@ def supported(
 ) -> Iterator[tuple[str, str, Told, float, frozenset[str]]]:
     """Yield what `counted` yields, and of each the texts that tell of it, the copies of one text being one.
 
+    Of a network that was frozen (`networkx.freeze`) it is found once, and all its measures share it.
+
     >>> import networkx as nx
     >>> list(supported(nx.MultiDiGraph()))
     []
     """
+    # freeze also marks parts of a network that change with it
+    if kinds is not None or not nx.is_frozen(net) or hasattr(net, "_graph"):
+        yield from _pass(net, scheme, kinds)
+        return
+    known = _passed.setdefault(net, {})
+    if scheme not in known:
+        known[scheme] = _pass(net, scheme, None)
+    yield from known[scheme]
+
+
+@collector_paused()
+def _pass(net: Network, scheme: Scheme, kinds: Container[str] | None) -> list[_Counted]:
     on = seen_from(net, scheme)
     found: list[_Counted] = []
+    texts: dict[str, frozenset[str]] = {}
     for u, near in net.adjacency():  # three loops take half the time of net.edges
         for v, keyed in near.items():
             for told in keyed.values():
@@ -152,9 +172,10 @@ def supported(
                     continue
                 counts = worth(told, scheme=scheme, on=on)
                 if counts > 0:
-                    found.append((u, v, told, counts, _texts(told)))
+                    text = told.get("cluster") or _article(told)
+                    found.append((u, v, told, counts, texts.get(text) or texts.setdefault(text, frozenset((text,)))))
     found = _best(found, _tellings(found))
-    yield from _best(found, _a_day) if scheme.one_a_day else found
+    return _best(found, _a_day) if scheme.one_a_day else found
 
 
 def _best(found: Iterable[_Counted], key: Callable[[_Counted], tuple[object, ...]]) -> list[_Counted]:
@@ -162,10 +183,8 @@ def _best(found: Iterable[_Counted], key: Callable[[_Counted], tuple[object, ...
     best: dict[tuple[object, ...], _Counted] = {}
     for one in found:
         at = key(one)
-        before = best.get(at)
-        if before is None:
-            best[at] = one
-        else:
+        before = best.setdefault(at, one)
+        if before is not one:
             best[at] = (*max(before, one, key=lambda each: each[3])[:4], before[4] | one[4])
     return list(best.values())
 
@@ -203,7 +222,3 @@ def _a_day(one: _Counted) -> tuple[object, ...]:
 
 def _article(told: Told) -> str:
     return str(told["evidence"][0].article if told["evidence"] else told["situation"])
-
-
-def _texts(told: Told) -> frozenset[str]:
-    return frozenset((told.get("cluster") or _article(told),))

@@ -8,7 +8,8 @@ import networkx as nx
 
 from diplograph.errors import QueryError
 from diplograph.model import Record
-from diplograph.relations.projections import Bonds, named, signed
+from diplograph.model.collector import collector_paused
+from diplograph.relations.projections import Bonds, named, tied_to
 
 
 class Broker(Record):
@@ -53,7 +54,8 @@ def communities(tied: Bonds, *, resolution: float = 1.0, seed: int = 0) -> tuple
     friendly = _friendly(tied)
     if not friendly.number_of_edges():
         return tuple(frozenset({key}) for key in friendly)
-    found = nx.community.louvain_communities(friendly, weight="positive", resolution=resolution, seed=seed)
+    with collector_paused():
+        found = nx.community.louvain_communities(friendly, weight="positive", resolution=resolution, seed=seed)
     return tuple(sorted(map(frozenset, found), key=lambda group: (-len(group), min(group))))
 
 
@@ -87,8 +89,8 @@ def camps(tied: Bonds, left: str, right: str) -> tuple[frozenset[str], frozenset
     for key in (left, right):
         if key not in tied:
             raise QueryError(f'nothing that is held ties "{key}" to anybody')
-    good = signed(tied, 1)
-    one, other = set(good[left]) - {right}, set(good[right]) - {left}
+    good = tied_to(tied, 1)
+    one, other = good[left] - {right}, good[right] - {left}
     return frozenset(one - other | {left}), frozenset(other - one | {right})
 
 
@@ -109,16 +111,16 @@ def brokers(tied: Bonds, left: Collection[str], right: Collection[str]) -> tuple
     >>> [(b.actor, b.bridged, b.score) for b in brokers(tied, {"l"}, {"r"})]
     [('b', 1, 2.5)]
     """
-    good = signed(tied, 1)
+    good = tied_to(tied, 1)
     found = []
-    for key in good:
+    for key, friends in good.items():
         if key in left or key in right:
             continue
-        one, other = ([k for k in good[key] if k in camp] for camp in (left, right))
+        one, other = friends.intersection(left), friends.intersection(right)
         if not one or not other:
             continue
-        bridged = sum(not good.has_edge(u, v) for u in one for v in other)
-        sums = [sum(good.edges[key, k]["positive"] for k in side) for side in (one, other)]
+        bridged = sum(v not in good[u] for u in one for v in other)
+        sums = [sum(tied.edges[key, k]["positive"] for k in sorted(side)) for side in (one, other)]
         made = Broker(actor=key, name=named(tied, key), left=sums[0], right=sums[1], bridged=bridged, score=min(sums))
         found.append(made)
     return tuple(sorted(found, key=lambda b: (-b.score, -b.bridged, b.name, b.actor)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph.model import Record
-from diplograph.relations.projections import Bonds, named, signed
+from diplograph.relations.projections import Bonds, named, tied_to
 
 
 class Triad(Record):
@@ -64,12 +64,15 @@ def balance(tied: Bonds) -> Balance:
     >>> balance(war).two_against_one, balance(war).degree
     (1, 1.0)
     """
-    good, bad = signed(tied, 1), signed(tied, -1)
-    friends_of, enemies_of = ({key: set(part[key]) for key in part} for part in (good, bad))
-    all_good = sum(len(friends_of[u] & friends_of[v]) for u, v in good.edges)
-    strained = sum(len(friends_of[u] & friends_of[v]) for u, v in bad.edges)
-    two = sum(len(enemies_of[u] & enemies_of[v]) for u, v in good.edges)
-    all_bad = sum(len(enemies_of[u] & enemies_of[v]) for u, v in bad.edges)
+    friends_of, enemies_of = tied_to(tied, 1), tied_to(tied, -1)
+    all_good = strained = two = all_bad = 0
+    for u, v, fields in tied.edges(data=True):
+        if fields["sign"] > 0:
+            all_good += len(friends_of[u] & friends_of[v])
+            two += len(enemies_of[u] & enemies_of[v])
+        elif fields["sign"] < 0:
+            strained += len(friends_of[u] & friends_of[v])
+            all_bad += len(enemies_of[u] & enemies_of[v])
     friends, enemies = all_good // 3, all_bad // 3  # each was met at all three of its bonds
     every = friends + strained + two + enemies
     return Balance(

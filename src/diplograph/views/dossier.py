@@ -36,6 +36,7 @@ def dossier(
     ledger, notes = Ledger(kg, chosen), Notes(most)
     meant = ledger.find(name)
     ids = meant.ids
+    ledger.about([meant])
     ledger.narrow(others)
     items = [item for item in ledger.items if item.has(ids, speaking=True)]
     own = [item for item in items if item.has(ids)]

@@ -7,23 +7,25 @@ takes part is whom the judgements of identity mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from diplograph.errors import QueryError
 from diplograph.graph import canonical, library, terms
-from diplograph.model import BASE, Record
+from diplograph.model import BASE, ActorType, Record
+from diplograph.model.collector import collector_paused
 from diplograph.ontology.vocab import DG
 from diplograph.relations.build import evidence, speakers, tone
-from diplograph.relations.reading import Reading, Told
+from diplograph.relations.lift import BODIES
+from diplograph.relations.reach import Wanted, of_country, reach
+from diplograph.relations.reading import Reading, Told, rows
 from diplograph.relations.records import Party
 from diplograph.views.told import Chosen, Holding, Item
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge import KnowledgeGraph
-    from diplograph.graph.rows import Rows
 
 TABLED = ("actor", "added")  # what the ids of actors begin with that do not belong to one article
 IDS = frozenset({"situation", "claim", "one", "other", "person", "actor", "article", "basis", "vote"})
@@ -60,8 +62,34 @@ class Ledger:
 
     def __init__(self, kg: KnowledgeGraph, chosen: Chosen | None = None) -> None:
         self.kg, self.chosen = kg, (chosen or Chosen()).checked()
-        self.reading = Reading(kg)
+        self._whole = Reading(kg)
+        self._asked = self._wanted()
         self._narrow: frozenset[str] = frozenset()
+
+    def _wanted(self, **more: Any) -> Wanted:
+        chosen = self.chosen
+        return Wanted(since=chosen.since, until=chosen.until, as_of=chosen.as_of, kinds=chosen.kinds, **more)
+
+    def about(self, whom: Iterable[Meant], *, officials: bool = False) -> None:
+        """Read only what concerns these: of one, all; of several, what is between them or said of each other.
+
+        To be said before anything is read; of more, nothing is known afterwards.
+
+        Args:
+            whom: what `find` returned.
+            officials: who acts for them counts for them.
+        """
+        sides = (meant.ids | self._officials(meant) if officials else meant.ids for meant in whom)
+        self._asked = self._wanted(sides=tuple(map(frozenset, sides)))
+
+    def only(self, article: str) -> None:
+        """Read only what one article says, by its id; to be said before anything is read."""
+        self._asked = self._wanted(article=article)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The tables of the graph, as far as they are wanted."""
+        return Reading(self.kg, reach(self.kg, self._asked))
 
     def narrow(self, names: Sequence[str]) -> None:
         """Keep from now on only the claims in which one of these actors takes part or speaks; () keeps all.
@@ -74,8 +102,9 @@ class Ledger:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The claims that are wanted, the latest first."""
-        made = map(self._item, self.reading.claims)
-        found = [item for item in made if self.chosen.keeps(item) and self._is_near(item)]
+        with collector_paused():
+            made = map(self._item, self.reading.claims)
+            found = [item for item in made if self.chosen.keeps(item) and self._is_near(item)]
         # of one day in the order of the text
         found.sort(key=lambda item: (item.article, item.evidence[0].start if item.evidence else 0))
         return tuple(sorted(found, key=lambda item: str(item.day or ""), reverse=True))
@@ -117,9 +146,21 @@ class Ledger:
     @cached_property
     def disputes(self) -> tuple[tuple[str, Item, Item], ...]:
         """In what two wanted claims contradict each other, and the two; each two once, whichever names the other."""
-        rows = {(str(row["kind"]), *sorted((str(row["one"]), str(row["other"])))) for row in self._rows("disputes")}
+        within = self.reading.within
+        found = self._rows("disputes") if within is None else self._rows("disputes-of", "one", within)
+        named = {(str(row["kind"]), *sorted((str(row["one"]), str(row["other"])))) for row in found}
         known = self.by_claim
-        return tuple((kind, known[one], known[two]) for kind, one, two in sorted(rows) if {one, two} <= {*known})
+        return tuple((kind, known[one], known[two]) for kind, one, two in sorted(named) if {one, two} <= known.keys())
+
+    def _officials(self, meant: Meant) -> frozenset[str]:
+        """Return who may act for somebody on some day (`relations.lift` says who does)."""
+        ids = set(meant.ids)
+        if meant.party.type is ActorType.STATE and meant.party.country:
+            ids |= of_country(self.kg, meant.party.country)
+        roles = self._whole.roles.items()
+        holders = {person for person, held in roles if person in ids or any(role.actor in ids for role in held)}
+        bodies = {key for key, party in self._whole.known(ids).items() if party.type in BODIES}
+        return frozenset(holders | bodies)
 
     def _is_near(self, item: Item) -> bool:
         return not self._narrow or item.has(self._narrow, speaking=True)
@@ -134,7 +175,7 @@ class Ledger:
         """
         found = (canonical.stands_for(self.kg.store, node) for node in library.find_actor(self.kg.store, name))
         keys = dict.fromkeys(terms.record_id(node) for node in found)
-        parties = [party for key in keys if (party := self._party(key)) is not None]
+        parties = list(self._whole.known(map(str, keys)).values())
         firm = [party for party in parties if party.id.split("/")[0] in TABLED]
         if len(firm) > 1 or not parties:
             ids = ", ".join(party.id for party in firm[:8])
@@ -153,13 +194,13 @@ class Ledger:
     @cached_property
     def _more(self) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
-        for row in sorted(self._rows("situations"), key=str):
+        for row in sorted(self._rows("situations", "situation", self._situations), key=str):
             found.setdefault(row.pop("situation"), row)
         return found
 
     @cached_property
     def _issues(self) -> dict[str, str]:
-        return {row["situation"]: row["label"] for row in self._rows("issues")}
+        return {row["situation"]: row["label"] for row in self._rows("issues", "situation", self._situations)}
 
     def _item(self, told: Told) -> Item:
         roles, more = (
@@ -192,11 +233,15 @@ class Ledger:
         same = {key: getattr(told, key) for key in SAME}
         return Item.model_validate(same | made | {key: more.get(key) for key in ("vote", "measure", "amount")})
 
-    def _rows(self, name: str) -> list[dict[str, Any]]:
+    @cached_property
+    def _situations(self) -> frozenset[str] | None:
+        if self.reading.within is None:
+            return None
+        return frozenset(told.situation for told in self.reading.claims)
+
+    def _rows(self, name: str, column: str = "", ids: frozenset[str] | None = None) -> list[dict[str, Any]]:
         text = resources.files("diplograph.views").joinpath("queries", name + ".rq").read_text(encoding="utf-8")
-        found = cast("Rows", self.kg.sparql(text))
-        rows = (dict(zip(found.columns, row, strict=True)) for row in found)
-        return [{key: _plain(key, value) for key, value in row.items() if value is not None} for row in rows]
+        return list(rows(self.kg, text, _plain, column, ids))
 
 
 def _plain(column: str, value: object) -> object:

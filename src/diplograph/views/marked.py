@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.errors import GraphError
 from diplograph.model import Article, Record, Span
+from diplograph.model.base import article_path
 from diplograph.views import paper
 from diplograph.views.folding import folded
 from diplograph.views.ledger import Ledger
@@ -75,6 +76,7 @@ def marked(
         GraphError: there is none (with the nearest id).  QueryError: a kind that is none.
     """
     ledger = Ledger(kg, chosen)
+    ledger.only(article_path(article_id))
     article = next((one for one in ledger.reading.articles.values() if one.id == article_id), None)
     if article is None:
         kg.extraction(article_id)  # says what is wrong, and the nearest id

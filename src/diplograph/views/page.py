@@ -13,6 +13,7 @@ from typing import Generic, Literal, TypeVar
 import networkx as nx
 
 from diplograph.model import ActorType, Record
+from diplograph.model.collector import collector_paused
 from diplograph.ontology import schema, vocab
 from diplograph.relations.attributes import party, relations_of
 from diplograph.relations.namesakes import by_name
@@ -166,7 +167,11 @@ def content(net: "nx.MultiDiGraph[str]", *, title: str | None = None) -> Page:
         net: what `relations()` returned.
         title: the page's heading; None: made of the busiest actors.
     """
-    net = by_name(net)
+    with collector_paused():
+        return _content(by_name(net), title)
+
+
+def _content(net: "nx.MultiDiGraph[str]", title: str | None) -> Page:
     told = sorted(relations_of(net), key=lambda r: (r.day or date.min, r.claim), reverse=True)
     parties, busy = _ranked(net, told)
     number = {p.id: i for i, p in enumerate(parties)}

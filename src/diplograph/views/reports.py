@@ -3,7 +3,7 @@
 Which sections a report has is for `dossier` and `brief` to say; their words stand in prose.yaml.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from datetime import date as Day
 from typing import Any
@@ -125,13 +125,15 @@ def demands(
     Args:
         who, of: ids of actors; () does not restrict.  among: ids of claims; None does not restrict.
     """
-    rows = _ask(ledger, "unanswered-demands", ledger.chosen, {"who": who, "of": of})
     found: dict[str, Item] = {}
-    for row in rows:
-        for item in ledger.items:
-            fits = item.kind == row.kind and _made(item) == row.made and item.status == "held"
-            if fits and row.who in _names(item.actors) and row.of in _names(item.recipients) and _in(item, among):
-                found.setdefault(item.situation, item)
+    near = [item for item in ledger.items if item.is_a(*ASKING) and item.status == "held" and _in(item, among)]
+    rows = defaultdict(list)
+    for row in _ask(ledger, "unanswered-demands", near, {"who": who, "of": of}):
+        rows[row.kind, row.made].append(row)
+    for item in near:
+        said = rows[item.kind, _made(item)]
+        if any(row.who in _names(item.actors) and row.of in _names(item.recipients) for row in said):
+            found.setdefault(item.situation, item)
     return _spoken(ledger, notes, key, list(found.values()))
 
 
@@ -146,14 +148,16 @@ def _spoken(ledger: Ledger, notes: Notes, key: str, found: list[Item]) -> Sectio
 
 def promises(ledger: Ledger, notes: Notes, *, who: Iterable[str] = (), among: Container[str] | None = None) -> Section:
     """Return what the query `promises` finds, each with the claim that it stands in and what became of it."""
-    rows = _ask(ledger, "promises", ledger.chosen, {"who": who})
     found: dict[str, tuple[Item, Any]] = {}
-    for row in rows:
-        for item in ledger.items:
-            if item.is_a("Commitment") and _made(item) == row.made and item.status == "held" and _in(item, among):
-                inner = told_of(item, ledger)
-                if row.who in _names(item.actors) and row.promised in (item.label, inner.label if inner else None):
-                    found.setdefault(item.situation, (item, row))
+    near = [i for i in ledger.items if i.is_a("Commitment") and i.status == "held" and _in(i, among)]
+    rows = defaultdict(list)
+    for row in _ask(ledger, "promises", near, {"who": who}):
+        rows[row.made].append(row)
+    for item in near:
+        inner = told_of(item, ledger)
+        for row in rows[_made(item)]:
+            if row.who in _names(item.actors) and row.promised in (item.label, inner.label if inner else None):
+                found.setdefault(item.situation, (item, row))
     kept = sorted(found.values(), key=lambda pair: str(pair[0].day or ""), reverse=True)
     lines = []
     for item, row in kept[: notes.most]:
@@ -168,9 +172,14 @@ def _in(item: Item, among: Container[str] | None) -> bool:
     return among is None or item.claim in among
 
 
-def _ask(ledger: Ledger, name: str, chosen: Chosen, actors: dict[str, Iterable[str]]) -> Iterable[Any]:
-    given = {key: list(ids) for key, ids in actors.items()}
-    params: dict[str, object] = {key: ids for key, ids in given.items() if ids}
+def _ask(ledger: Ledger, name: str, near: Sequence[Item], actors: dict[str, Iterable[str]]) -> Iterable[Any]:
+    """Ask a named query of who acts in these claims; of nothing nothing is asked, for each of them reads the store."""
+    if not near:
+        return ()
+    params: dict[str, object] = {key: ids for key, given in actors.items() if (ids := list(given))}
+    if not params:
+        params["who"] = sorted({party.id for item in near for party in item.actors})
+    chosen = ledger.chosen
     return ledger.kg.query(name, since=chosen.since, until=chosen.until, as_of=chosen.as_of, **params)
 
 

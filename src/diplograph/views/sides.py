@@ -32,6 +32,7 @@ class Sides:
         if len(self.whom) < 2:
             said = ", ".join(names)
             raise QueryError(f'"{said}" is one actor; name two or more that are different')
+        ledger.about(self.whom, officials=True)
         self._known: dict[tuple[str, str, str], int | None] = {}
 
     @property

@@ -59,6 +59,7 @@ def timeline(kg: "KnowledgeGraph", *names: str, chosen: Chosen | None = None, mo
         return _page(words["all"], ledger.items, by_tone, most, ledger.chosen)
     if len(names) == 1:
         meant = ledger.find(names[0])
+        ledger.about([meant])
         found = tuple(item for item in ledger.items if item.has(meant.ids))
         title = words["one"].format(name=meant.party.name)
         return _page(title, found, lambda shown: _of_one(shown, meant.ids), most, ledger.chosen, [meant])
