@@ -1,8 +1,6 @@
-"""Ties in, who stands in the middle out; counted here and by networkx, the PageRank by rustworkx."""
+"""Ties in, who stands in the middle out; networkx counts, and rustworkx the PageRank."""
 
 from __future__ import annotations
-
-import random
 
 import networkx as nx
 import rustworkx as rx
@@ -58,7 +56,7 @@ def centralities(tied: Ties, *, pivots: int = 50, seed: int = 0) -> tuple[Centra
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(keys)
     plain.add_edges_from(sorted((min(u, v), max(u, v)) for u, v in tied.edges))
-    between = _between(plain, keys, pivots, seed)
+    between = nx.betweenness_centrality(plain, k=pivots if len(keys) > pivots else None, seed=seed)
     rank, core, strength = _pagerank(tied, keys), nx.core_number(plain), _strength(tied)
     found = [
         Centrality(
@@ -73,46 +71,6 @@ def centralities(tied: Ties, *, pivots: int = 50, seed: int = 0) -> tuple[Centra
         for key in keys
     ]
     return tuple(sorted(found, key=lambda c: (-c.strength, c.name, c.actor)))
-
-
-def _between(plain: nx.Graph[str], keys: list[str], pivots: int, seed: int) -> dict[str, float]:
-    """Return the betweenness of each actor by Brandes' algorithm, over numbers and lists.
-
-    networkx keeps, for each actor, a list of who comes before it on the ways from each pivot, and takes twice as long
-    for a crowd; who comes before is as easily seen by the steps.
-    """
-    number = {key: i for i, key in enumerate(keys)}
-    near = [[number[k] for k in plain.adj[key]] for key in keys]
-    count, chance = len(keys), random.Random(seed)
-    sources = range(count) if count <= pivots else chance.sample(range(count), pivots)
-    sums = [0.0] * count
-    for source in sources:
-        for i, share in enumerate(_shares(near, source)):
-            sums[i] += share
-    every = (count - 1) * (count - 2) * len(sources) / count
-    return {key: sums[i] / every if every else 0.0 for key, i in number.items()}
-
-
-def _shares(near: list[list[int]], source: int) -> list[float]:
-    """Return for each node the sum, over all others, of the share of the shortest ways from the source through it."""
-    ways, steps, reached = [0] * len(near), [-1] * len(near), [source]
-    ways[source], steps[source] = 1, 0
-    for i in reached:  # which grows as it goes
-        step, mine = steps[i] + 1, ways[i]
-        for k in near[i]:
-            if steps[k] < 0:
-                steps[k] = step
-                reached.append(k)
-            if steps[k] == step:
-                ways[k] += mine
-    shares = [0.0] * len(near)
-    for i in reversed(reached):
-        step, part = steps[i] - 1, (1 + shares[i]) / ways[i]
-        for k in near[i]:
-            if steps[k] == step:
-                shares[k] += ways[k] * part
-    shares[source] = 0.0
-    return shares
 
 
 def _pagerank(tied: Ties, keys: list[str]) -> dict[str, float]:
