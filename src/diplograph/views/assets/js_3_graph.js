@@ -114,21 +114,21 @@ const Graph = (() => {
   /* The view in which everything fits the screen, with room for the words at the rim: they keep their size in pixels. */
   function fitting(who, v) {
     if (!who.length) return { scale: 1, position: { x: 0, y: 0 } };
-    const size = Places.portrait() ? 10.5 : 12.5, half = Math.min(160, canvas.clientWidth / 4);
+    const size = Places.portrait() ? 10.5 : 12.5, floor = Places.portrait() ? 44 : 0, half = Math.min(160, canvas.clientWidth / 4);
     pen.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;  // capitals are wider than their number says
     const marks = who.map((i) => {
       const lines = Data.actors[i].label.split("\n"), wide = many ? 0 : Math.max(...lines.map((line) => pen.measureText(line).width)) / 2 + 12;
-      return [...Places.of(i, v), many ? 65 : Math.min(wide, half), 22 + lines.length * size * 1.1];
+      return [...Places.of(i, v), many ? 65 : Math.min(wide, half), 30 + lines.length * size * 1.1];
     });
     const over = (f) => marks.reduce((most, mark) => Math.max(most, f(mark)), -Infinity);
     const rims = (s) => [-over(([x, , w]) => w - x * s), over(([x, , w]) => x * s + w), -over(([, y]) => 22 - y * s), over(([, y, , h]) => y * s + h)];
-    const fits = (s) => { const [left, right, top, bottom] = rims(s); return right - left <= canvas.clientWidth && bottom - top <= canvas.clientHeight; };
+    const fits = (s) => { const [left, right, top, bottom] = rims(s); return right - left <= canvas.clientWidth && bottom - top <= canvas.clientHeight - floor; };  // on a phone the buttons lie upon the floor
     const span = (axis) => over((mark) => mark[axis]) + over((mark) => -mark[axis]) + 1;
     let scale = Math.min((canvas.clientWidth - 130) / span(0), (canvas.clientHeight - 70) / span(1), 1.15);
     for (let k = 0; k < 30 && !fits(scale); k++) scale *= 0.97;
     scale = Math.max(0.02, scale);
     const [left, right, top, bottom] = rims(scale);
-    return { scale, position: { x: (left + right) / 2 / scale, y: (top + bottom) / 2 / scale } };
+    return { scale, position: { x: (left + right) / 2 / scale, y: (top + bottom + floor) / 2 / scale } };
   }
   /* The ways to write a name, the best first: a state has its code; all others stand below or above, in whole or cut short. */
   function forms(actor, lines, box) {
