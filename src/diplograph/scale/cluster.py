@@ -107,8 +107,8 @@ class Cluster:
                     "(ray status), and give RAY_AUTH_MODE and RAY_AUTH_TOKEN as its nodes have them"
                 ) from error
         elif not self.ray.is_initialized():
-            # one more than the actors, for the steps of Ray Data itself
-            self.ray.init(num_cpus=self.workers + 1, **quiet)
+            # one more than the actors, for the steps of Ray Data itself; "local", or it joins what runs here already
+            self.ray.init(address="local", num_cpus=self.workers + 1, **quiet)
 
     def _rows(self, due: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
         self.ray.data.DataContext.get_current().enable_progress_bars = False
