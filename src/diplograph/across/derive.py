@@ -81,7 +81,7 @@ def _parts(store: ox.Store, due: Collection[str]) -> Iterator[list[str]]:
 
     There is at least one portion, for what is gone and what was judged.
     """
-    day = {} if len(due) <= PART else stored.issued(store)
+    day = {} if len(due) <= PART else stored.marks(store, DCT.issued, None)
     ordered = iter(sorted(due, key=lambda one: (day.get(one, ""), one)))
     yield list(islice(ordered, PART))
     while part := list(islice(ordered, PART)):
@@ -148,11 +148,7 @@ def _write(store: ox.Store, there: set[ox.Quad], wanted: set[ox.Quad]) -> set[te
     touched: set[terms.Term] = {quad.subject for quad in gone | new if quad.predicate == CLUSTER}
     touched |= {quad.subject for at in clusters for quad in store.quads_for_pattern(None, CLUSTER, at, GRAPH)}
     new |= {stores.DUE} if touched else set()
-    if gone:
-        stores.change(store, delete=gone, insert=new)
-    elif new:
-        with stores.writing():
-            store.extend(new)
+    stores.change(store, delete=gone, insert=new)
     return touched
 
 

@@ -131,15 +131,9 @@ def _reason(written: str) -> Reason:
     return Reason(name=name, value=float(value), text=words)
 
 
-def marks(store: ox.Store, predicate: str) -> dict[str, str]:
-    """Return by article the mark of a kind that is kept of it here."""
-    found = store.quads_for_pattern(None, ox.NamedNode(predicate), None, GRAPH)
-    return {terms.record_id(quad.subject): terms.lexical(quad.object) for quad in found}
-
-
-def issued(store: ox.Store) -> dict[str, str]:
-    """Return by article its day."""
-    found = store.quads_for_pattern(None, ox.NamedNode(DCT.issued), None)
+def marks(store: ox.Store, predicate: str, graph: ox.NamedNode | None = GRAPH) -> dict[str, str]:
+    """Return by article the mark of a kind that is kept of it here, or in any graph (None)."""
+    found = store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph)
     return {terms.record_id(quad.subject): terms.lexical(quad.object) for quad in found}
 
 

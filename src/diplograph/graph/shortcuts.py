@@ -152,10 +152,10 @@ def _table() -> tuple[list[str], list[list[ox.NamedNode | None]]]:
     return [variable.value for variable in rules.variables], [[_iri(value) for value in row] for row in rules]
 
 
-def _rules(kinds: Container[object] | None = None) -> str:
-    """Return the query for shortcuts with the rows of the ontology in it, or those of some types: it is read anew."""
+def _rules(kinds: Container[object]) -> str:
+    """Return the query for shortcuts with the rows of the ontology for some types in it: it is read anew."""
     columns, rows = _table()
-    return bind_table(_text("shortcuts.rq"), columns, (row for row in rows if kinds is None or row[0] in kinds))
+    return bind_table(_text("shortcuts.rq"), columns, (row for row in rows if row[0] in kinds))
 
 
 def _iri(term: object) -> ox.NamedNode | None:
