@@ -7,6 +7,7 @@ drawing by stress majorization); above that rustworkx's spring layout, which tak
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 import networkx as nx
@@ -159,8 +160,10 @@ def _component(graph: "nx.Graph[str]", keys: list[str], tall: bool, groups: Mapp
     """Lay out one connected part along the longer side of the screen."""
     if len(keys) == 1:
         return np.zeros((1, 2))
-    plane = _stress(graph, keys) if len(keys) <= STRESS_LIMIT else _spring(graph, keys, groups)
-    plane -= plane.mean(axis=0)
+    index = {key: i for i, key in enumerate(keys)}  # in order: a part of a graph gives its edges in any
+    ties = tuple(sorted((min(index[a], index[b]), max(index[a], index[b])) for a, b in graph.edges()))
+    plane = _stress(len(keys), ties) if len(keys) <= STRESS_LIMIT else _spring(keys, ties, groups)
+    plane = plane - plane.mean(axis=0)
     _, _, axes = np.linalg.svd(plane, full_matrices=False)
     plane = plane @ axes.T  # the longest axis lies flat
     plane *= np.sign(plane[np.argmax(np.abs(plane), axis=0), [0, 1]])  # same picture whatever the sign of the axes
@@ -169,10 +172,10 @@ def _component(graph: "nx.Graph[str]", keys: list[str], tall: bool, groups: Mapp
     return np.asarray(plane[:, ::-1] * [0.78, 1.12] if tall else plane * [1.18, 0.92])
 
 
-def _stress(graph: "nx.Graph[str]", keys: list[str]) -> Plane:
-    n = len(keys)
-    steps = dict(nx.all_pairs_shortest_path_length(graph))
-    far = np.array([[float(steps[a][b]) for b in keys] for a in keys])
+@lru_cache(64)  # a crowd has hundreds of pairs and trios
+def _stress(n: int, ties: tuple[tuple[int, int], ...]) -> Plane:
+    steps = dict(nx.all_pairs_shortest_path_length(nx.Graph(ties)))
+    far = np.array([[float(steps[a][b]) for b in range(n)] for a in range(n)])
     weight = np.where(far > 0, 1 / np.maximum(far, 1) ** 2, 0.0)
     laplace = np.diag(weight.sum(axis=1)) - weight
     inverse = np.linalg.pinv(laplace)
@@ -193,14 +196,13 @@ def _stress(graph: "nx.Graph[str]", keys: list[str]) -> Plane:
     return plane * STEP
 
 
-def _spring(graph: "nx.Graph[str]", keys: list[str], groups: Mapping[str, int]) -> Plane:
+def _spring(keys: list[str], ties: Sequence[tuple[int, int]], groups: Mapping[str, int]) -> Plane:
     """Lay out a crowd: first the groups, then everybody, who begins within the group and is drawn to it."""
-    index = {key: i for i, key in enumerate(keys)}
     of = [groups.get(key, ALONE) for key in keys]
     net: rx.PyGraph[str, float] = rx.PyGraph()
     net.add_nodes_from(keys)
-    net.add_edges_from([(index[a], index[b], _pull(of[index[a]], of[index[b]])) for a, b in graph.edges()])
-    start = _begin(of, [(of[index[a]], of[index[b]]) for a, b in graph.edges()])
+    net.add_edges_from([(a, b, _pull(of[a], of[b])) for a, b in ties])
+    start = _begin(of, [(of[a], of[b]) for a, b in ties])
     found = rx.spring_layout(net, pos=start, seed=7, num_iter=ROUNDS, k=2.2 / len(keys) ** 0.5, weight_fn=float)
     plane = np.array([found[i] for i in range(len(keys))])
     reach = np.quantile(np.abs(plane - np.median(plane, axis=0)), 0.97)  # one who strays does not shrink all others
