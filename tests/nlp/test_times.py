@@ -156,6 +156,11 @@ def test_basis(text, words, basis):
         ("Talks are set to open tomorrow.", "Talks", "2011-05-28"),
         ("After the vote of May 3 the army left.", "left", None),
         ("The army shelled the port this week.", "shelled", "2011-05-23 .. 2011-05-27"),
+        ("Guards arrested fifty people for marching without a permit on Monday.", "arrested", "2011-05-23"),
+        ("The rebels shelled a truck arriving at the camp on Tuesday.", "shelled", "2011-05-24"),
+        ("There was a raid on Monday which killed two farmers.", "killed", "2011-05-23"),
+        ("The bishop rejected a plan that was made on Monday.", "rejected", None),
+        ("The mayor leaves office next month on June 2.", "leaves", "2011-06-02"),
     ],
 )
 def test_time_of_a_predicate(text, word, wanted):

@@ -18,6 +18,9 @@ SETTLED = frozenset({Factuality.HOLDS, Factuality.DOES_NOT_HOLD})
 AHEAD = frozenset({Factuality.PLANNED, Factuality.WANTED, Factuality.PREDICTED})
 LIGHT = "happened"  # the class of verbs that only say that their noun happens: "held talks", "talks took place"
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RELATIVE = frozenset({"WDT", "WP", "WRB"})
+PROFORMS = frozenset({"one", "ones"})
 KEY = "diplograph_time_owners"
 HOPS = 12
 
@@ -34,8 +37,25 @@ def time_for(token: Token) -> TimeExpression | None:
     for candidate, loose in _sharers(token):
         times = [t for t, fixed in owned.get(candidate, ()) if not (loose and fixed)]
         if times:
-            return _clipped(token, min(times, key=lambda t: abs(t.start - token.idx)))
+            return _clipped(token, _narrowest(token, times))
     return None
+
+
+def _narrowest(token: Token, times: list[TimeExpression]) -> TimeExpression:
+    """Return the nearest time, or one that says more exactly when that was: "overnight on July 16"."""
+    near = min(times, key=lambda t: abs(t.start - token.idx))
+    return min((t for t in times if _within(t, near)), key=lambda t: (_days(t), abs(t.start - token.idx)), default=near)
+
+
+def _within(one: TimeExpression, other: TimeExpression) -> bool:
+    return bool(
+        one.earliest and one.latest and other.earliest and other.latest
+        and one.earliest <= other.latest and other.earliest <= one.latest
+    )  # fmt: skip
+
+
+def _days(time: TimeExpression) -> int:
+    return (time.latest - time.earliest).days if time.earliest and time.latest else 0
 
 
 def _owned(doc: Doc) -> dict[int, list[tuple[TimeExpression, bool]]]:
@@ -119,13 +139,42 @@ def _of_joined(verb: Token) -> Iterator[tuple[int, bool]]:
         yield verb.head.i, True  # "rejected it on Saturday, insisting"
     elif verb.dep_ == "xcomp" and _as_real(verb, verb.head):
         yield verb.head.i, True  # "managed on Monday to meet"
+    elif verb.dep_ == "relcl" and _tells_of(verb):
+        yield verb.head.i, True  # "the raid on Monday which killed two"
     for child in verb.children:
         if (child.dep_ == "conj" and not _has_subject(child)) or (child.dep_ == "xcomp" and _as_real(child, verb)):
             yield child.i, True
+    yield from ((below.i, True) for below in _alongside(verb))
+
+
+def _tells_of(verb: Token) -> bool:
+    """Say whether a relative clause tells what the noun above it did, or what was done on that occasion."""
+    noun, words = verb.head, modality_words()
+    if verb.i < noun.i or not _as_real(noun, verb):
+        return False
+    return (noun.lower_ in PROFORMS or words.names_happening(noun.lemma_.lower())) and any(
+        child.tag_ in RELATIVE and (child.dep_ in SUBJECTS or child.dep_ == "advmod") for child in verb.children
+    )
+
+
+def _alongside(verb: Token) -> Iterator[Token]:
+    """Yield what goes on while the verb does: the last words of a clause may hang on it, and mean the whole clause.
+
+    "Police arrested fifty people for marching without a permit on Monday": the arrest was on Monday.
+    """
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        inner = [child] if child.dep_ in ("dobj", "pobj") else []
+        if child.dep_ == "prep":
+            inner = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")]
+        for one in inner:
+            near = [one] if one.dep_ == "pcomp" else [c for c in one.children if c.dep_ == "acl"]
+            yield from (v for v in near if v.tag_ == "VBG" and _as_real(v, verb))
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _as_real(one: Token, other: Token) -> bool:
