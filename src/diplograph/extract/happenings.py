@@ -130,6 +130,8 @@ class HappeningFinder:
         elif levels and _uttered(match) and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
             parties, levels = replace(parties, actors=(levels[-1].source,)), inner(levels)
+        elif levels and _uttered(match) and parties.actors == (levels[-1].source,) and not _is_told(match.head):
+            levels = inner(levels)  # "Thanks to Chad," she wrote: so he thanks by writing it
         levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
         if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
@@ -165,6 +167,11 @@ def _is_past(verb: Token) -> bool:
     """Say whether a verb is told in the past: what was done is no plan, whatever day was read for it."""
     tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))}
     return "VBD" in tags
+
+
+def _is_told(head: Token) -> bool:
+    """Say whether a speech act is told as one that was done before: "she said that she had urged Chad"."""
+    return head.tag_ in ("VBD", "VBN")
 
 
 def _by_speaker(match: Match) -> bool:

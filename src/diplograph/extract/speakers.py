@@ -135,6 +135,8 @@ class Speakers:
         head = words.root
         found = self._beside(words) if self.index.form(head) not in SURE else ()
         found = found or self.index.at(head) or self.index.source(head)
+        if not found and head.lemma_.lower() in load_classes()["voice"]:
+            found = self.index.author(head)
         if not found and _speaks_for_others(head):
             found = next((ids for t in words if (ids := self.index.at(t))), ())
         return found[0] if found else None
