@@ -58,7 +58,7 @@ class ActorIndex:
         return self._sources.get(token.idx, ())
 
     def author(self, paper: Token) -> tuple[str, ...]:
-        """Return the ids of whose word a paper is: "a report by [Amnesty]", "[Reuters] reports", "a letter from [Bell]"."""
+        """Return the ids of whose word a paper is: "a report by [Amnesty]", "[Reuters] reports", "[Bell]'s letter"."""
         by = [c for c in paper.rights if c.lower_ in ("by", "from")]
         by += [c for p in paper.rights if p.dep_ == "acl" and p.tag_ == "VBN" for c in p.rights if c.lower_ == "by"]
         named = [c for preposition in by for c in preposition.rights if c.dep_ == "pobj"]
