@@ -156,12 +156,14 @@ class HappeningFinder:
             amount=self.setting.amount(match, self._heads),
             sentence=evidence(match.head),
             issue=issue(match, self.index, match.frame.issue),
-            standing=hearsay(match.head),
+            standing=hearsay(match.head) or (None if levels else self.speakers.rumour(trigger)),
         )
 
     def _is_awaited(self, noun: Token, when: Interval | None) -> bool:
         """Say whether people stand for, or prepare, a vote that is not over: "ahead of the vote", "runs in 2030's"."""
         lead, today = _awaits(noun, self.frames.classes["awaiting"]), self.doc._.article.date
+        if any(c.lower_ == "next" and c.dep_ == "amod" for c in noun.children):
+            return not any(_is_past(v) for v in (noun.head, noun.head.head))
         if lead is None or today is None:
             return False
         last = when.end if when is not None else None
