@@ -130,8 +130,6 @@ class HappeningFinder:
         elif levels and _uttered(match) and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
             parties, levels = replace(parties, actors=(levels[-1].source,)), inner(levels)
-        elif levels and _uttered(match) and parties.actors == (levels[-1].source,) and not _is_told(match.head):
-            levels = inner(levels)  # "Thanks to Chad," she wrote: so he thanks by writing it
         levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
         own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
         if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
@@ -141,6 +139,9 @@ class HappeningFinder:
             own = Factuality.PLANNED  # "a key vote on Thursday"
         if own == Factuality.HOLDS and match.frame.type == "Vote" and self._is_awaited(match.head, when):
             own = Factuality.PLANNED
+        if levels and own != Factuality.WANTED and _uttered(match) and not _is_told(match.head):
+            # "Thanks to Chad," she wrote: so she thanks by writing it; what she asks for stands on her word
+            levels = inner(levels) if parties.actors == (levels[-1].source,) else levels
         if own == Factuality.HOLDS and _is_presupposed(match):
             while levels and levels[-1].kind == "indirect" and not levels[-1].alleged:
                 levels = levels[:-1]
