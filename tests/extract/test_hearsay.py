@@ -28,6 +28,7 @@ def standings(found, kind):
             "MilitaryAction",
             "Alleged",
         ),
+        ("It was reported on Saturday that Iran attacked Syria.", "MilitaryAction", "Reported"),
         ("The police arrested the alleged leader of the attack on Norway.", "MilitaryAction", "Narrated"),
     ],
 )

@@ -16,6 +16,8 @@ def values(found, kind):
         ("The premier of Canada faces a key vote on 17 October 2031 over the budget.", "Vote", "Planned"),
         ("The premier of Canada faced a key vote on 17 October 2001 over the budget.", "Vote", "Holds"),
         ("Norway planned a visit to Iceland, which was cancelled.", "Visit", "DoesNotHold"),
+        ("Ahead of Sunday's election in Chad, troops arrested twenty people.", "Vote", "Planned"),
+        ("Minister Ada Moss will not run in the next election in Chad.", "Vote", "Planned"),
         ("Canada announced plans this month to impose tariffs on Japanese goods.", "Sanction", "Planned"),
     ],
 )

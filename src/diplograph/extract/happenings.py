@@ -137,6 +137,11 @@ class HappeningFinder:
         when = interval(self.doc, time_for(match.head) or time_for(_clause(match.head)))
         if own == Factuality.HOLDS and self._is_to_come(when) and not _is_past(match.head):
             own = Factuality.PLANNED  # "a key vote on Thursday"
+        if own == Factuality.HOLDS and match.frame.type == "Vote" and self._is_awaited(match.head, when):
+            own = Factuality.PLANNED
+        if levels and own != Factuality.WANTED and _uttered(match) and not _is_told(match.head):
+            # "Thanks to Chad," she wrote: so she thanks by writing it; what she asks for stands on her word
+            levels = inner(levels) if parties.actors == (levels[-1].source,) else levels
         if own == Factuality.HOLDS and _is_presupposed(match):
             while levels and levels[-1].kind == "indirect" and not levels[-1].alleged:
                 levels = levels[:-1]
@@ -152,8 +157,20 @@ class HappeningFinder:
             amount=self.setting.amount(match, self._heads),
             sentence=evidence(match.head),
             issue=issue(match, self.index, match.frame.issue),
-            standing=hearsay(match.head),
+            standing=hearsay(match.head) or (None if levels else self.speakers.rumour(trigger)),
         )
+
+    def _is_awaited(self, noun: Token, when: Interval | None) -> bool:
+        """Say whether people stand for, or prepare, a vote that is not over: "ahead of the vote", "runs in 2030's"."""
+        lead, today = _awaits(noun, self.frames.classes["awaiting"]), self.doc._.article.date
+        if any(c.lower_ == "next" and c.dep_ == "amod" for c in noun.children):
+            return not any(_is_past(v) for v in (noun.head, noun.head.head))
+        if lead is None or today is None:
+            return False
+        last = when.end if when is not None else None
+        if lead.lower_ == "of":
+            return last is None or last.year >= today.year
+        return last is not None and last >= today
 
     def _is_to_come(self, when: Interval | None) -> bool:
         """Say whether a time lies wholly after the day of the article: nothing of it has happened yet."""
@@ -161,10 +178,23 @@ class HappeningFinder:
         return today is not None and when is not None and when.start is not None and when.start > today
 
 
+def _awaits(noun: Token, words: frozenset[str]) -> Token | None:
+    """Return the preposition by which people wait for a vote: "a candidate [for] the election", "ahead [of] it"."""
+    lead = noun.head
+    if noun.dep_ != "pobj" or lead.lower_ not in ("for", "in", "of"):
+        return None
+    return lead if lead.head.lemma_.lower() in (words if lead.lower_ != "of" else ("ahead",)) else None
+
+
 def _is_past(verb: Token) -> bool:
     """Say whether a verb is told in the past: what was done is no plan, whatever day was read for it."""
     tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))}
     return "VBD" in tags
+
+
+def _is_told(head: Token) -> bool:
+    """Say whether a speech act is told as one that was done before: "she said that she had urged Chad"."""
+    return head.tag_ in ("VBD", "VBN")
 
 
 def _by_speaker(match: Match) -> bool:

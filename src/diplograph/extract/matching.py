@@ -112,7 +112,8 @@ def _match(token: Token, kind: str, frames: FrameSet, around: frozenset[str]) ->
         trigger = _chain(token, chain)
         if trigger is not None and not _other_verb(token, trigger) and not _when(trigger):
             found = _arguments(token, trigger)
-            objects = tuple(t for t in _objects(found, kind) if t.lemma_.lower() in frames.words(frame.object))
+            meant = (_whole(t) for t in _objects(found, kind))
+            objects = tuple(t for t in meant if t.lemma_.lower() in frames.words(frame.object))
             _add_from(found, objects)
             if OCCURS in frame.bare and _occurs(token, frames):
                 found[OCCURS] = [token]
@@ -217,7 +218,7 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
         and all(t.dep_ == "nsubjpass" for t in found["complement-subject"])
     ):
         found["complement-subject"] = []  # "claimed that [the crew] had been seized": they did nothing
-    if frame.type in HABITS and (_habitual(match.head) or _ruled(match.head, frames.classes["law"])):
+    if frame.type in HABITS and _in_general(match.head, frames):
         return False
     if frame.type in ASKING and (_supposes(match.head) or _wonders(match.head, found["complement"])):
         return False
@@ -232,9 +233,19 @@ def _allowed(match: Match, frames: FrameSet) -> bool:
         return False
     if frame.not_object:
         barred = frames.words(frame.not_object)
-        if any(t.lemma_.lower() in barred for t in _objects(found, "noun" if match.is_noun else "verb")):
+        meant = [_whole(t) for t in _objects(found, "noun" if match.is_noun else "verb")]
+        if any(t.lemma_.lower() in barred for t in meant):
             return False
     return not frame.when or any(found.get(function) for function in frame.when)
+
+
+def _whole(part: Token) -> Token:
+    """Return the noun that a word of number parts: "some of her [plans]"."""
+    if part.pos_ in ("PRON", "DET", "NUM", "ADJ"):
+        for of in part.rights:
+            if of.lower_ == "of":
+                return next((c for c in of.rights if c.dep_ == "pobj"), part)
+    return part
 
 
 def _describes(match: Match) -> bool:
@@ -243,6 +254,35 @@ def _describes(match: Match) -> bool:
     if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "relcl") or whom.pos_ != "NOUN":
         return False
     return not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _in_general(head: Token, frames: FrameSet) -> bool:
+    """Say whether a clause tells what is always so, and no event of a day."""
+    if _habitual(head) or _ruled(head, frames.classes["law"]):
+        return True
+    governed = head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubj", "nsubjpass")
+    verb = head.head if governed else head
+    if not _is_present(verb):
+        return False
+    if head.dep_ == "dobj" and head.tag_ == "NNS" and verb.lemma_.lower() in frames.classes["using"]:
+        return True  # "the party uses elections to choose"
+    told = (c for c in verb.children if c.dep_ in ("advmod", "prep", "npadvmod", "nsubj", "nsubjpass"))
+    return not frames.classes["always"].isdisjoint(t.lower_ for c in told for t in _near(c))
+
+
+def _is_present(verb: Token) -> bool:
+    """Say whether a verb stands in the simple present: "elects", "is elected"; not "is electing", "has elected"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBN":
+        return [c.tag_ for c in helpers] in (["VBZ"], ["VBP"]) and helpers[0].lemma_ == "be"
+    return verb.tag_ in ("VBZ", "VBP") and not helpers
+
+
+def _near(word: Token) -> Iterator[Token]:
+    """Yield a word, what it leads in, and their determiners: "during [every] election", "[each] member"."""
+    for token in (word, *(c for c in word.children if c.dep_ == "pobj")):
+        yield token
+        yield from (c for c in token.children if c.dep_ in ("det", "advmod"))
 
 
 def _habitual(verb: Token) -> bool:

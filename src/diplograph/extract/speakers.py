@@ -11,12 +11,13 @@ from diplograph.extract.clauses import content_of
 from diplograph.extract.matching import Match
 from diplograph.lexicon.frames import load_classes
 from diplograph.lexicon.nominals import load_media
-from diplograph.model import ActorType, Attribution, Span
+from diplograph.model import ActorType, Attribution, Span, Standing
 from diplograph.nlp.actor_index import SURE, ActorIndex
 from diplograph.nlp.speech import SpeechIndex
 
 MEDIUM = "medium"  # the manner of a paper that was told, around the one who told it
 _BODIES = frozenset({ActorType.COMPANY, ActorType.ORGANIZATION})
+RUMOURS = frozenset({"say", "report", "claim", "accuse"})  # manners; who "was warned" was so by somebody
 PLEDGES = frozenset({"Commitment", "promise"})
 T = TypeVar("T")
 
@@ -80,7 +81,7 @@ class Speakers:
     """
 
     def __init__(self, doc: Doc, index: ActorIndex, alleging: frozenset[str]) -> None:
-        self.doc, self.index = doc, index
+        self.doc, self.index, self._alleging = doc, index, alleging
         self._speech = SpeechIndex(doc)
         self._said = {
             a: Level(source, a.cue, a.content, a.manner in alleging, a.manner, a.kind)
@@ -135,6 +136,8 @@ class Speakers:
         head = words.root
         found = self._beside(words) if self.index.form(head) not in SURE else ()
         found = found or self.index.at(head) or self.index.source(head)
+        if not found and head.lemma_.lower() in load_classes()["voice"]:
+            found = self.index.author(head)
         if not found and _speaks_for_others(head):
             found = next((ids for t in words if (ids := self.index.at(t))), ())
         return found[0] if found else None
@@ -162,6 +165,14 @@ class Speakers:
         found += [level for level in self._acts_at.near(trigger) if level.holds(trigger)]
         found.sort(key=lambda level: -level.size)
         return tuple(level for i, level in enumerate(found) if i == 0 or not self._is_same(found[i - 1], level))
+
+    def rumour(self, trigger: Span) -> Standing | None:
+        """Return how a trigger is told that nobody who is named tells: "it was reported that", "it is alleged that"."""
+        told = [a for a in self._speech.chain_at(trigger.start) if a.source is None and a not in self._said]
+        told = [a for a in told if a.rule.split("/")[0] in ("clause", "passive") and a.manner in RUMOURS]
+        if not told:
+            return None
+        return Standing.ALLEGED if any(a.manner in self._alleging for a in told) else Standing.REPORTED
 
     def outside(self, level: Level) -> tuple[Level, ...]:
         """Return the levels that a level itself stands under; a paper that was told is one ("told the Post that")."""

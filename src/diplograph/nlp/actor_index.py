@@ -57,6 +57,14 @@ class ActorIndex:
         """Return the ids of what only speaks there: "according to [reports]" names nobody who does anything."""
         return self._sources.get(token.idx, ())
 
+    def author(self, paper: Token) -> tuple[str, ...]:
+        """Return the ids of whose word a paper is: "a report by [Amnesty]", "[Reuters] reports", "[Bell]'s letter"."""
+        by = [c for c in paper.rights if c.lower_ in ("by", "from")]
+        by += [c for p in paper.rights if p.dep_ == "acl" and p.tag_ == "VBN" for c in p.rights if c.lower_ == "by"]
+        named = [c for preposition in by for c in preposition.rights if c.dep_ == "pobj"]
+        named += [c for c in paper.lefts if c.dep_ in ("poss", "compound", "nmod") and self.form(c) != "demonym"]
+        return next((ids for token in named if self.form(token) in SURE and (ids := self.at(token))), ())
+
     def within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return the ids of all actors whose head lies among the tokens, in the order of the text, each once."""
         return tuple(dict.fromkeys(actor for token in tokens for actor in self._heads.get(token.idx, ())))

@@ -57,7 +57,8 @@ def _introduced(scene: Scene, colon: int) -> tuple[Range, Speaker] | None:
     """Return cue and speaker of the clause before a colon ("Moss was blunt: ...")."""
     sent = scene.sentence(colon)
     verbs = [t for t in scene.tokens[sent.start : colon] if t.pos_ in ("VERB", "AUX")]
-    root = next((t for t in verbs if t.dep_ == "ROOT"), verbs[0] if verbs else None)
+    within = Range(sent.start, colon)  # the parser may hang the whole clause on a verb of the quote
+    root = next((t for t in verbs if t.dep_ == "ROOT" or not within.holds(t.head.i)), verbs[0] if verbs else None)
     if root is None:
         return None
     head = speakers.subject(root)
@@ -118,7 +119,7 @@ def _last(scene: Scene, paragraph: Range) -> int:
 
 
 def _can_introduce(scene: Scene, i: int) -> bool:
-    return any("quote" in cue.takes for cue in scene.lexicon.verbs.get(scene.tokens[i].lower_, ()))
+    return bool(scene.lexicon.verbs.get(scene.tokens[i].lower_))
 
 
 def _statement(scene: Scene, number: int, who: Speaker, drafts: list[Draft]) -> Iterator[Range]:

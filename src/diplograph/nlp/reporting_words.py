@@ -182,9 +182,20 @@ def _loose(scene: Scene, start: int, last: int) -> bool:
     )
 
 
+def _aside(scene: Scene, start: int) -> Range | None:
+    """Return the relative clause that alone is said so: "apologised, [which the duke accepted] according to X"."""
+    phrase = scene.tokens[start]
+    verb = phrase.head
+    first = verb.left_edge.i
+    set_off = start > 0 and scene.tokens[start - 1].text in (",", "-")
+    if set_off or verb.dep_ != "relcl" or not 0 < first < start or scene.tokens[first - 1].text != ",":
+        return None
+    return Range(first, verb.right_edge.i + 1)
+
+
 def _rest(scene: Scene, clause: Range) -> list[Range]:
     """Return the sentence without the phrase; quotes that the sentence ends with are taken whole."""
-    sent = scene.sentence(clause.start)
+    sent = _aside(scene, clause.start) or scene.sentence(clause.start)
     before, after = scene.quote_before(clause.start), -1
     parts = [part for part in (Range(sent.start, clause.start), Range(clause.end, sent.end)) if scene.trim(part)]
     opens = clause.start == sent.start and scene.tokens[sent.start].is_title  # "According to" begins something new

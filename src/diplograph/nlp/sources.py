@@ -65,6 +65,8 @@ class Sources:
         head = words.root
         if head.pos_ != "NOUN" or head.lower_ not in self.lexicon.sources or index.at(head):
             return None
+        if head.lower_ in self.lexicon.accounts and index.author(head):
+            return None  # "a report by Amnesty" is Amnesty's word
         inside = [t for t in words if t.i <= head.i or head.is_ancestor(t)]
         while inside and inside[0].pos_ in _OPENING and inside[0].lower_ not in _NONE:
             inside.pop(0)
