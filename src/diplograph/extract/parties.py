@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from diplograph.extract.clauses import Arguments, arguments, content_of
+from diplograph.extract.clauses import MODIFIERS, Arguments, arguments, content_of
 from diplograph.extract.matching import Match
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.speakers import Speakers
@@ -22,6 +22,8 @@ LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", 
 COMPARING = ("like", "unlike", "than", "as")
 VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids by Chad" promises Chad nothing
 PERSONS = (ActorType.PERSON, ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
+STRIKING = ("MilitaryAction", "Coercion")
+MOBILIZING = "Mobilization"  # the force that is sent is no party that it is toward
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -67,16 +69,17 @@ class PartyFinder:
         matches = [match for match in offered if not match.frame.harm or _harmful(match, offered)]
         heads = {match.head.i: match for match in matches}
         self._find_doers(matches)
-        first, suffered = [], {}
-        for match in reversed(matches):  # what came of an event is often told after it
-            cause, parties = self._cause(match, heads), self.fill(match)
+        causes = [self._cause(match, heads) for match in matches]
+        suffered = {c.head.i: self._roles_of(m).recipients for m, c in zip(matches, causes, strict=True) if c is not None}
+        first = []
+        for match, cause in reversed(list(zip(matches, causes, strict=True))):
             if cause is not None:
-                suffered[cause.head.i] = self._roles_of(match).recipients
                 continue
+            parties = self.fill(match)
             if parties is None and match.head.i in suffered:
                 parties = Parties()
             if parties is not None and not (parties.recipients and _aside(match, parties)):
-                others = parties.recipients or suffered.get(match.head.i, ())
+                others = parties.recipients or suffered.get(match.head.i, ()) or self._abroad(match, parties)
                 first.append((match, parties.toward(others)))
         first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
@@ -234,7 +237,8 @@ class PartyFinder:
         if match.frame.content and (asked := self._role(("addressee",), match.arguments)):
             return tuple(a for a in asked if a not in known)
         within = tuple(a for a in self._within(match) if a not in known) if "object" in functions else ()
-        return within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
+        further = within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
+        return further or (self._where_struck(match, functions, known) if match.frame.type in STRIKING else ())
 
     def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:
@@ -274,6 +278,27 @@ class PartyFinder:
         tokens = [t for part in function.split("+") for t in there.get(part, ())]
         return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
 
+    def _where_struck(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
+        """Return the state of the place where what is struck stands: "bombed a base in northern [Chad]"."""
+        struck = [t for function in functions for part in function.split("+") for t in match.arguments.get(part, ())]
+        return self._soil([p for t in struck for lead in t.children if _locates(lead) for p in lead.children], known)
+
+    def _abroad(self, match: Match, parties: Parties) -> tuple[str, ...]:
+        """Return the state where somebody known fights outside his own: "[NATO]'s raids in Libya"."""
+        if match.frame.type != "MilitaryAction" or not parties.actors:
+            return ()
+        return self._soil([t for lead in LOCATING for t in match.arguments.get(lead, ())], {*parties.actors})
+
+    def _soil(self, places: list[Token], known: set[str]) -> tuple[str, ...]:
+        """Return the state of the first place that is none of theirs."""
+        own = {actor.country for a in known if (actor := self.index.actor(a)) is not None and actor.country}
+        for place in places:
+            states = [a for a in self.index.at(place) if (s := self.index.actor(a)) and s.type is ActorType.STATE]
+            state = states[0] if states else self.places.state(place)
+            if state is not None and state not in known and self.places.country(state) not in own:
+                return (state,)
+        return ()
+
     def _local(self, match: Match) -> tuple[str, ...]:
         """Return the state of the place where a government is not named: "anti-government riots in [Chad]"."""
         if not any(t.lemma_.lower() == "government" for t in match.arguments["against"]):
@@ -295,10 +320,16 @@ class PartyFinder:
         for function in functions:
             for token in match.arguments.get(function, ()):
                 for below in _told_of(token):
+                    if self._only_tells(below) or (below in match.objects and match.frame.type == MOBILIZING):
+                        continue
                     found = tuple(a for a in self.standins.named(below) if a not in known)
                     if found and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
                         return found
         return ()
+
+    def _only_tells(self, token: Token) -> bool:
+        """Say whether a name only tells who the actor after it is: "a call from [US] President Bell"."""
+        return token.dep_ in MODIFIERS and self.index.form(token.head) in SURE
 
 
 def _aside(match: Match, parties: Parties) -> bool:
@@ -328,6 +359,10 @@ def _elected(match: Match) -> Iterator[Token]:
     """Yield what voters decide to do, which may be toward somebody: "voted to [leave] the EU", "to [elect] Borg"."""
     for word in match.trigger:
         yield from (t for t in word.children if t.tag_ == "VB" and t.dep_ in ("xcomp", "advcl", "relcl"))
+
+
+def _locates(lead: Token) -> bool:
+    return lead.dep_ == "prep" and lead.lower_ in (*LOCATING, "at")
 
 
 def _where(token: Token) -> bool:
