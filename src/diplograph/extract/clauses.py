@@ -340,6 +340,9 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
         and not any(c.dep_ in ("det", "poss") for c in noun.children)
     ):
         found["subject"] += [t for t in arguments(above, hops)["subject"] if t not in found["subject"]]
+    elif word in ("despite", "amid") and noun.lemma_.lower() in classes["outcry"]:
+        if not any(found[lead] for lead in ("of", "against", "on", "at", "over")):
+            found["undergoer"] += arguments(above, hops)["subject"]  # "[Chad] left despite criticism by Libya"
     elif word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
         found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]
     elif word == "to" and above.lemma_ in ("subject", "expose"):

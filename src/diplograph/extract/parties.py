@@ -24,6 +24,7 @@ VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids b
 PERSONS = (ActorType.PERSON, ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
 STRIKING = ("MilitaryAction", "Coercion")
 MOBILIZING = "Mobilization"  # the force that is sent is no party that it is toward
+HARMING = ("MilitaryAction", "Coercion", "Sanction", "ReduceRelations")
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -58,6 +59,7 @@ class PartyFinder:
         self.index, self.places = index, places
         self.standins = StandIns(index, owners, speakers)
         self.doers = self.standins.doers
+        self.hard: frozenset[int] = frozenset()  # deeds of force: whom one vows to strike is promised nothing
         self.sufferers: dict[int, tuple[str, ...]] = {}  # toward whom a deed told before was
 
     def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
@@ -83,6 +85,7 @@ class PartyFinder:
                 first.append((match, parties.toward(others)))
         first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
+        self.hard = frozenset(m.head.i for m, _ in first if m.frame.type in HARMING)
         first = [(match, self._told(match, parties)) for match, parties in first]
         return [
             self._lone(*self._in_words(match, each), read)
@@ -144,9 +147,11 @@ class PartyFinder:
             named, kind = self._roles_of(match), match.frame.type
             actors = named.actors
             other = named.recipients and struck.get(kind) and not set(named.recipients) & set(struck[kind])
-            if not actors and match.is_noun and _definite(match.head) and not other:
-                actors = last.get(kind, ())
+            again = match.is_noun and _definite(match.head) and not other
+            if again and (not actors or kind not in last or set(actors) & set(last[kind])):
                 self.sufferers[match.head.i] = named.recipients or struck.get(kind, ())
+            if again and not actors:
+                actors = last.get(kind, ())
             if actors:
                 last[kind] = actors
             if named.recipients:
@@ -170,7 +175,7 @@ class PartyFinder:
             own = bool(set(read[i].actors) & set(parties.actors))
             others = (read[i].recipients or read[i].actors) if own else read[i].actors
             if match.frame.type in VOUCHED:
-                others = read[i].recipients if own else ()
+                others = read[i].recipients if own and i not in self.hard else ()
             elif shock:
                 others = read[i].actors  # "shocked by reports that [Chad] has bombed Libya"
             toward = tuple(a for a in others if a not in parties.actors)

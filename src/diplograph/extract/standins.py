@@ -36,11 +36,22 @@ class StandIns:
         Args:
             doing: whether it does something: a letter asks for whoever wrote it, but is not who is asked for.
         """
+        if doing and (senders := self._senders(token)):
+            return senders
         found = self.named(token) or self.doers.get(token.i, ()) or self._deed(token)
         if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
             return (speaker,)
         found = found or self._owner(token) or (self._user(token) if doing else ())
         return tuple(dict.fromkeys((*found, *self._sides(token), *self._members(token))))
+
+    def _senders(self, token: Token) -> tuple[str, ...]:
+        """Whose troops they are: "[Chad] sent soldiers to help"."""
+        classes, verb = load_classes(), token.head
+        if token.dep_ != "dobj" or token.lemma_.lower() not in classes["troops"] or self.index.form(token) in SURE:
+            return ()
+        if verb.lemma_.lower() not in classes["sending"] or any(c.dep_ in ("poss", *MODIFIERS) for c in token.children):
+            return ()
+        return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
 
     def _deed(self, token: Token) -> tuple[str, ...]:
         """Who did what a noun only refers to: "[Chad] closed its border. Libya condemned the move"."""
@@ -82,7 +93,8 @@ class StandIns:
 
     def _owner(self, token: Token) -> tuple[str, ...]:
         if token.lemma_.lower() not in self.owners:
-            return ()
+            mine = [c for c in token.children if c.dep_ == "poss"] if token.lemma_.lower() in load_classes()["deed"] else []
+            return tuple(a for t in mine for c in conjuncts(t) for a in self.named(c))  # "[Chad]'s decision angered Libya"
         leads = ("of", "from", "by") if token.lemma_.lower() in load_classes()["voice"] else ("of",)
         below = [c for child in token.children if child.dep_ in {"poss", *MODIFIERS} for c in conjuncts(child)]
         below += [
