@@ -55,7 +55,8 @@ class StandIns:
 
     def _deed(self, token: Token) -> tuple[str, ...]:
         """Who did what a noun only refers to: "[Chad] closed its border. Libya condemned the move"."""
-        if token.lemma_.lower() not in load_classes()["deed"] or not _alone(token):
+        judged = token.dep_ in ("dobj", "pobj") and token.lemma_.lower() in load_classes()["work"]
+        if not (judged or token.lemma_.lower() in load_classes()["deed"]) or not _alone(token):
             return ()
         return next((actors for i, actors in reversed(self.deeds) if 0 < token.i - i < NEAR), ())
 
@@ -68,14 +69,24 @@ class StandIns:
             return ()  # "terrorist attacks": a kind of attack, nobody's yet
         beside = [name for child in token.children if child.dep_ == "appos" for name in conjuncts(child)]
         names = tuple(a for name in beside if self.index.form(name) in SURE for a in self.index.at(name))
-        return names or direct
+        return names or self._of_both(token) or direct
+
+    def _of_both(self, token: Token) -> tuple[str, ...]:
+        """Return whom a plural leads, where only a word before tells: "leaders of [both countries]"."""
+        if token.tag_ != "NNS" or self.index.form(token) != "nominal":
+            return ()
+        leads = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
+        below = (t for lead in (token, *leads) for t in lead.children if t.dep_ in ("poss", "pobj"))
+        return next((found for t in below if len(found := self.index.at(t)) > 1), ())
 
     def _sides(self, token: Token) -> tuple[str, ...]:
-        """Those before the last whose people a plural joins: "[Chad] and Libya's ministers", "[Chadian] and EU men"."""
+        """The others whose people a plural joins: "[Chad] and Libya's ministers", "envoys of Chad and [Libya]"."""
         if token.tag_ != "NNS" or not self.index.at(token):
             return ()
         groups = (conjuncts(c) for c in token.children if c.dep_ in {"poss", *MODIFIERS})
-        sides = (t for group in groups for t in group[:-1] if self.index.form(t) in SURE)
+        sides = [t for group in groups for t in group[:-1] if self.index.form(t) in SURE]
+        leads = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from"))
+        sides += [t for lead in leads for c in lead.children for t in conjuncts(c)[1:] if self.index.form(t) in SURE]
         return tuple(a for t in sides for a in self.index.at(t))
 
     def _members(self, token: Token) -> tuple[str, ...]:
