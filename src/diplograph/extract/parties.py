@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from diplograph.extract.clauses import MODIFIERS, Arguments, arguments, content_of
+from diplograph.extract.clauses import Arguments, arguments, content_of
 from diplograph.extract.matching import Match
+from diplograph.extract.phrases import MODIFIERS
 from diplograph.extract.places import PlaceFinder
+from diplograph.extract.soil import LOCATING, Soil
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
 from diplograph.lexicon.frames import Frame, load_classes
@@ -18,7 +20,6 @@ from diplograph.ontology import schema
 # functions whose phrase may name the other party somewhere inside
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
-LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
 COMPARING = ("like", "unlike", "than", "as")
 VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids by Chad" promises Chad nothing
 PERSONS = (ActorType.PERSON, ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
@@ -56,7 +57,7 @@ class PartyFinder:
     """
 
     def __init__(self, index: ActorIndex, owners: frozenset[str], places: PlaceFinder, speakers: Speakers) -> None:
-        self.index, self.places = index, places
+        self.index, self.soil = index, Soil(index, places)
         self.standins = StandIns(index, owners, speakers)
         self.doers = self.standins.doers
         self.hard: frozenset[int] = frozenset()  # deeds of force: whom one vows to strike is promised nothing
@@ -72,7 +73,8 @@ class PartyFinder:
         heads = {match.head.i: match for match in matches}
         self._find_doers(matches)
         causes = [self._cause(match, heads) for match in matches]
-        suffered = {c.head.i: self._roles_of(m).recipients for m, c in zip(matches, causes, strict=True) if c is not None}
+        told = [(cause, match) for match, cause in zip(matches, causes, strict=True) if cause is not None]
+        suffered = {cause.head.i: self._roles_of(match).recipients for cause, match in told}
         first = []
         for match, cause in reversed(list(zip(matches, causes, strict=True))):
             if cause is not None:
@@ -81,8 +83,7 @@ class PartyFinder:
             if parties is None and match.head.i in suffered:
                 parties = Parties()
             if parties is not None and not (parties.recipients and _aside(match, parties)):
-                others = parties.recipients or suffered.get(match.head.i, ()) or self._abroad(match, parties)
-                first.append((match, parties.toward(others)))
+                first.append((match, self._on_ground(match, parties, suffered.get(match.head.i, ()))))
         first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
         self.hard = frozenset(m.head.i for m, _ in first if m.frame.type in HARMING)
@@ -92,6 +93,16 @@ class PartyFinder:
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
+
+    def _on_ground(self, match: Match, parties: Parties, suffered: tuple[str, ...]) -> Parties:
+        """Add those who suffered as told elsewhere; else the state that seizes or is struck on its own soil."""
+        if match.frame.type == "Coercion" and not parties.actors:
+            actors = self.soil.policing(match.head, match.arguments, parties.recipients)
+            parties = replace(parties, actors=actors)
+        others = parties.recipients or suffered
+        if match.frame.type == "MilitaryAction" and not others:
+            others = self.soil.abroad(match.arguments, parties.actors)
+        return parties.toward(others)
 
     def _told(self, match: Match, parties: Parties) -> Parties:
         """Give "the attack", "these talks" the parties of what was told before, where their sentence names none."""
@@ -233,7 +244,7 @@ class PartyFinder:
     def _recipients(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""
         for function in ("undergoer", *functions):
-            named = self._role((function,), match.arguments) or self._on_whose_soil(function, match.arguments)
+            named = self._role((function,), match.arguments) or self.soil.under(function, match.arguments)
             if not named and function == "against":
                 named = self._local(match)
             others = tuple(a for a in named if a not in known)
@@ -243,7 +254,7 @@ class PartyFinder:
             return tuple(a for a in asked if a not in known)
         within = tuple(a for a in self._within(match) if a not in known) if "object" in functions else ()
         further = within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
-        return further or (self._where_struck(match, functions, known) if match.frame.type in STRIKING else ())
+        return further or (self.soil.struck(match.arguments, functions, known) if match.frame.type in STRIKING else ())
 
     def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:
@@ -278,32 +289,6 @@ class PartyFinder:
             return ()
         return self._role(("subject+object+with",), arguments(verb))
 
-    def _on_whose_soil(self, function: str, there: Arguments) -> tuple[str, ...]:
-        """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
-        tokens = [t for part in function.split("+") for t in there.get(part, ())]
-        return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
-
-    def _where_struck(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
-        """Return the state of the place where what is struck stands: "bombed a base in northern [Chad]"."""
-        struck = [t for function in functions for part in function.split("+") for t in match.arguments.get(part, ())]
-        return self._soil([p for t in struck for lead in t.children if _locates(lead) for p in lead.children], known)
-
-    def _abroad(self, match: Match, parties: Parties) -> tuple[str, ...]:
-        """Return the state where somebody known fights outside his own: "[NATO]'s raids in Libya"."""
-        if match.frame.type != "MilitaryAction" or not parties.actors:
-            return ()
-        return self._soil([t for lead in LOCATING for t in match.arguments.get(lead, ())], {*parties.actors})
-
-    def _soil(self, places: list[Token], known: set[str]) -> tuple[str, ...]:
-        """Return the state of the first place that is none of theirs."""
-        own = {actor.country for a in known if (actor := self.index.actor(a)) is not None and actor.country}
-        for place in places:
-            states = [a for a in self.index.at(place) if (s := self.index.actor(a)) and s.type is ActorType.STATE]
-            state = states[0] if states else self.places.state(place)
-            if state is not None and state not in known and self.places.country(state) not in own:
-                return (state,)
-        return ()
-
     def _local(self, match: Match) -> tuple[str, ...]:
         """Return the state of the place where a government is not named: "anti-government riots in [Chad]"."""
         if not any(t.lemma_.lower() == "government" for t in match.arguments["against"]):
@@ -312,7 +297,7 @@ class PartyFinder:
         above = match.head.head
         if not there.get("in") and match.is_noun and above.pos_ == "VERB":
             there = arguments(above)
-        return self._role(("in",), there) or self._on_whose_soil("in", there)
+        return self._role(("in",), there) or self.soil.under("in", there)
 
     def _named_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
         """Return the first other actor that what is agreed calls by name: "agreed to open its port to [Libya]"."""
@@ -364,10 +349,6 @@ def _elected(match: Match) -> Iterator[Token]:
     """Yield what voters decide to do, which may be toward somebody: "voted to [leave] the EU", "to [elect] Borg"."""
     for word in match.trigger:
         yield from (t for t in word.children if t.tag_ == "VB" and t.dep_ in ("xcomp", "advcl", "relcl"))
-
-
-def _locates(lead: Token) -> bool:
-    return lead.dep_ == "prep" and lead.lower_ in (*LOCATING, "at")
 
 
 def _where(token: Token) -> bool:

@@ -5,7 +5,8 @@ Which tokens name an actor is ActorIndex's work, which role the phrase fills is 
 
 from spacy.tokens import Token
 
-from diplograph.extract.clauses import MODIFIERS, arguments, conjuncts
+from diplograph.extract.clauses import arguments
+from diplograph.extract.phrases import MODIFIERS, conjuncts
 from diplograph.extract.speakers import Speakers
 from diplograph.lexicon.frames import load_classes
 from diplograph.nlp.actor_index import SURE, ActorIndex
@@ -104,8 +105,7 @@ class StandIns:
 
     def _owner(self, token: Token) -> tuple[str, ...]:
         if token.lemma_.lower() not in self.owners:
-            mine = [c for c in token.children if c.dep_ == "poss"] if token.lemma_.lower() in load_classes()["deed"] else []
-            return tuple(a for t in mine for c in conjuncts(t) for a in self.named(c))  # "[Chad]'s decision angered Libya"
+            return self._maker(token)
         leads = ("of", "from", "by") if token.lemma_.lower() in load_classes()["voice"] else ("of",)
         below = [c for child in token.children if child.dep_ in {"poss", *MODIFIERS} for c in conjuncts(child)]
         below += [
@@ -116,6 +116,13 @@ class StandIns:
             for other in conjuncts(p)
         ]
         return tuple(dict.fromkeys(actor for t in below for actor in self.named(t)))
+
+    def _maker(self, token: Token) -> tuple[str, ...]:
+        """Whose deed it is: "[Chad]'s decision angered Libya"."""
+        if token.lemma_.lower() not in load_classes()["deed"]:
+            return ()
+        mine = (t for c in token.children if c.dep_ == "poss" for t in conjuncts(c))
+        return tuple(a for t in mine for a in self.named(t))
 
     def _user(self, token: Token) -> tuple[str, ...]:
         """Who uses what does it, or says it: "[Chad] fired rockets that hit", "[Chad] sent a letter asking"."""

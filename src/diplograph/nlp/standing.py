@@ -57,7 +57,8 @@ def _demonym_acts(columns: Columns, words: Nominals, naming: Naming) -> bool:
     if thing in words.place_heads:
         return False
     # "[Chadian] and Libyan officials": of the two only the last is part of the noun's own phrase
-    joined = naming.end < columns.n and columns.lower[naming.end] in JOINING and columns.tag[columns.head[head]] == "NNS"
+    after = columns.lower[naming.end] if naming.end < columns.n else ""
+    joined = after in JOINING and columns.tag[columns.head[head]] == "NNS"
     return joined or thing not in words.nouns
 
 
