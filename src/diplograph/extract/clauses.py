@@ -157,6 +157,7 @@ def _controller(noun: Token, hops: int) -> list[Token]:
     # "uses its contacts with the regime to persuade": the parser hangs the purpose on any noun, but few nouns intend
     meant = noun.pos_ == "ADJ" or noun.lemma_.lower() in load_classes()["intent"]
     own = [c for child in noun.children if child.dep_ == "poss" for c in conjuncts(child)]
+    own = own or [c for child in noun.children if child.lower_ == "by" for p in child.children for c in conjuncts(p)]
     if own and meant:
         return own
     head = noun.head

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from diplograph.extract.clauses import Arguments, arguments, content_of
 from diplograph.extract.matching import Match
-from diplograph.extract.phrases import MODIFIERS
+from diplograph.extract.phrases import MODIFIERS, conjuncts
 from diplograph.extract.places import PlaceFinder
 from diplograph.extract.soil import LOCATING, Soil
 from diplograph.extract.speakers import Speakers
@@ -25,6 +25,7 @@ VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids b
 PERSONS = (ActorType.PERSON, ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
 STRIKING = ("MilitaryAction", "Coercion")
 MOBILIZING = "Mobilization"  # the force that is sent is no party that it is toward
+JUDGING = ("Request", "Demand", "Condemnation", "Praise", "Protest")
 HARMING = ("MilitaryAction", "Coercion", "Sanction", "ReduceRelations")
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
@@ -309,11 +310,12 @@ class PartyFinder:
         """Return the first other actor in what the trigger governs: "demanded an explanation from Russia"."""
         for function in functions:
             for token in match.arguments.get(function, ()):
-                for below in _told_of(token):
+                for below in _told_of(token, match.frame.type in JUDGING):
                     if self._only_tells(below) or (below in match.objects and match.frame.type == MOBILIZING):
                         continue
-                    found = tuple(a for a in self.standins.named(below) if a not in known)
-                    if found and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
+                    named = dict.fromkeys(a for t in conjuncts(below) for a in self.standins.named(t))
+                    found = tuple(a for a in named if a not in known)
+                    if found and self.standins.named(below) and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
                         return found
         return ()
 
@@ -363,14 +365,21 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
-def _told_of(token: Token) -> Iterator[Token]:
+def _told_of(token: Token, judging: bool) -> Iterator[Token]:
     """Yield a phrase's words in order, without what a relative clause or a comparison adds: "laws [like Chad's]"."""
     kept = [token]
     for child in token.children:
-        added = child.dep_ == "relcl" and child.tag_ != "VB"
+        added = (child.dep_ == "relcl" and child.tag_ != "VB") or (judging and _done_to(child))
         if not added and not (child.dep_ == "prep" and child.lower_ in COMPARING):
-            kept += _told_of(child)
+            kept += _told_of(child, judging)
     yield from sorted(kept, key=lambda t: t.i)
+
+
+def _done_to(child: Token) -> bool:
+    """Say whether a phrase tells whom a deed is done to: who calls for "the release [of Bell]" asks nothing of him."""
+    if child.head.lemma_.lower() not in load_classes()["undergone"]:
+        return False
+    return child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "of")
 
 
 def _definite(noun: Token) -> bool:
