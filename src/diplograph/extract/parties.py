@@ -311,12 +311,13 @@ class PartyFinder:
         for function in functions:
             for token in match.arguments.get(function, ()):
                 for below in _told_of(token, match.frame.type in JUDGING):
-                    if self._only_tells(below) or (below in match.objects and match.frame.type == MOBILIZING):
+                    sent = below in match.objects and match.frame.type == MOBILIZING
+                    if sent or below.i <= match.head.i or self._only_tells(below) or _where(below):
                         continue
-                    named = dict.fromkeys(a for t in conjuncts(below) for a in self.standins.named(t))
-                    found = tuple(a for a in named if a not in known)
-                    if found and self.standins.named(below) and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
-                        return found
+                    if self.standins.named(below) and self.index.form(below) != "pronoun":
+                        named = dict.fromkeys(a for t in conjuncts(below) for a in self.standins.named(t))
+                        if found := tuple(a for a in named if a not in known):
+                            return found
         return ()
 
     def _only_tells(self, token: Token) -> bool:

@@ -57,7 +57,9 @@ class StandIns:
     def _deed(self, token: Token) -> tuple[str, ...]:
         """Who did what a noun only refers to: "[Chad] closed its border. Libya condemned the move"."""
         judged = token.dep_ in ("dobj", "pobj") and token.lemma_.lower() in load_classes()["work"]
-        if not (judged or token.lemma_.lower() in load_classes()["deed"]) or not _alone(token):
+        said = token.dep_ == "dobj" and token.lower_ in ("it", "this", "that") and not any(token.children)
+        said = said and not any(c.dep_ == "xcomp" for c in token.head.children)  # "urged it to stop": no deed stops
+        if not said and (not (judged or token.lemma_.lower() in load_classes()["deed"]) or not _alone(token)):
             return ()
         return next((actors for i, actors in reversed(self.deeds) if 0 < token.i - i < NEAR), ())
 

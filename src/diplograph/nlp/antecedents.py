@@ -54,7 +54,7 @@ def thing(stage: Stage, token: int) -> tuple[str, ...]:
     if columns.dep[token] in ("nsubj", "nsubjpass"):
         if columns.lower[head] in stage.words.expletive_verbs:
             return ()
-    elif columns.dep[token] != "poss":
+    elif columns.dep[token] != "poss" and not stage.is_subject(token):  # "urged it to halt": who halts
         return ()
 
     def fits(point: Point) -> bool:
