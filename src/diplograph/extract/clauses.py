@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from diplograph.extract.phrases import MODIFIERS, clause_of_deed, conjuncts, nested_agent
 from diplograph.lexicon.frames import load_classes
 
 Arguments = dict[str, list[Token]]
@@ -18,32 +19,6 @@ SUBJECTS, PASSIVE = {"nsubj", "csubj"}, {"nsubjpass", "csubjpass"}
 TIMES = {"after", "before", "since", "until", "as"}
 STRAYING = {"with", "between", "against", "on"}
 HYPHENS = {"-", "\u2013", "/"}
-MODIFIERS = {"compound", "amod", "nmod"}
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """Return the token and what is joined to it: "Obama, Sarkozy and Cameron", "Trump, along with Pence".
-
-    Appositions are not opened here.
-    """
-    found, queue = [token], [token]
-    while queue:
-        for child in queue.pop().children:
-            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
-                found.append(child)
-                queue.append(child)
-            elif child.dep_ == "prep" and (others := _company(child)):
-                found += others
-                queue += others
-    return found
-
-
-def _company(lead: Token) -> list[Token]:
-    """Return who stands after "along with" or "together with"; the parser hangs either word on the other."""
-    beside = [t for t in lead.children if t.lower_ in ("with", "along", "together")]
-    if lead.lower_ not in ("along", "with") or not beside:
-        return []
-    return [t for word in (lead, *beside) for t in word.children if t.dep_ == "pobj"]
 
 
 def is_passive(verb: Token) -> bool:
@@ -103,7 +78,9 @@ def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
     if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "summon":
         found["undergoer"] += arguments(verb.head, hops)["object"]  # "summoned [the envoy] to complain"
     if passive and not found["subject"]:
-        found["subject"] = list(_nested_agent(verb))
+        found["subject"] = list(nested_agent(verb))
+        if not found["subject"] and (deed := clause_of_deed(verb)) is not None:
+            found["subject"] = arguments(deed, hops)["subject"]
     _borrowed(verb, passive, found, hops)
     if verb.lemma_ == "summon":
         found.pop("to", None)  # "summoned the envoy to the ministry" in which he speaks
@@ -137,24 +114,6 @@ def _addressed(above: Token, hops: int) -> list[Token]:
         return []
     other = arguments(above, hops)
     return other["dative"] + other["to"]
-
-
-def _nested_agent(verb: Token) -> Iterator[Token]:
-    """Yield who does it where "by" hangs on another phrase: "condemned in a joint statement by Egypt".
-
-    "killed at the hands of rebels", "the Chad-backed rebels" name the doer too.
-    """
-    if verb.dep_ == "amod":
-        yield from (c for c in verb.children if c.dep_ == "npadvmod" and c.i + 2 == verb.i)
-    for phrase in (c for child in verb.children if child.dep_ == "prep" for c in child.children if c.dep_ == "pobj"):
-        if phrase.head.lower_ in ("in", "during") and phrase.lemma_.lower() in load_classes()["onslaught"]:
-            yield from (
-                t for c in phrase.children if c.dep_ in MODIFIERS | {"poss"} for t in conjuncts(c)
-            )  # "killed in a [Chadian] raid"
-        for by in phrase.children:
-            lead = "of" if phrase.lower_ == "hands" else "by"
-            if by.dep_ in ("prep", "agent") and by.lower_ == lead:
-                yield from (t for target in by.children if target.dep_ == "pobj" for t in conjuncts(target))
 
 
 def _borrowed(verb: Token, passive: bool, found: Arguments, hops: int) -> None:
@@ -198,6 +157,7 @@ def _controller(noun: Token, hops: int) -> list[Token]:
     # "uses its contacts with the regime to persuade": the parser hangs the purpose on any noun, but few nouns intend
     meant = noun.pos_ == "ADJ" or noun.lemma_.lower() in load_classes()["intent"]
     own = [c for child in noun.children if child.dep_ == "poss" for c in conjuncts(child)]
+    own = own or [c for child in noun.children if child.lower_ == "by" for p in child.children for c in conjuncts(p)]
     if own and meant:
         return own
     head = noun.head
@@ -340,6 +300,9 @@ def _charged(noun: Token, found: Arguments, hops: int) -> None:
         and not any(c.dep_ in ("det", "poss") for c in noun.children)
     ):
         found["subject"] += [t for t in arguments(above, hops)["subject"] if t not in found["subject"]]
+    elif word in ("despite", "amid") and noun.lemma_.lower() in classes["outcry"]:
+        if not any(found[lead] for lead in ("of", "against", "on", "at", "over")):
+            found["undergoer"] += arguments(above, hops)["subject"]  # "[Chad] left despite criticism by Libya"
     elif word == "under" and above.lemma_ in ("be", "come", "remain", "live"):
         found["on"] += [t for t in arguments(above, hops)["subject"] if t not in found["on"]]
     elif word == "to" and above.lemma_ in ("subject", "expose"):

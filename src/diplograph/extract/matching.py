@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import Arguments, arguments, is_passive
 from diplograph.extract.questions import asked
-from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet
+from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet, load_classes
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NAMES = {"PERSON", "ORG", "GPE", "NORP", "LAW", "PRODUCT", "FAC"}  # "the Democratic Rally", "Ban Ki-moon"
@@ -188,7 +188,11 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
             found["object"] = [*found.get(last.lower_, []), *asked] or found["object"]
     # "praised Iran's decision", "condemned the attack by rebels": whose deed it is
     judged = found["subject"] + found["modified"] if head.pos_ == "ADJ" or head.dep_ == "attr" else []
+    undergone = load_classes()["undergone"]
     for deed in found["object"] + found["of"] + judged:
+        if deed.lemma_.lower() in undergone:
+            found["owner"] += arguments(deed)["subject"]
+            continue
         for function, tokens in arguments(deed).items():
             if function in ("poss", "subject", "modifier", "of") and deed.pos_ == "NOUN":
                 found["owner"] += [t for t in tokens if t.i > head.i or function == "poss" or deed in judged]

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 
 from diplograph.extract.clauses import Arguments, arguments, content_of
 from diplograph.extract.matching import Match
+from diplograph.extract.phrases import MODIFIERS, conjuncts
 from diplograph.extract.places import PlaceFinder
+from diplograph.extract.soil import LOCATING, Soil
 from diplograph.extract.speakers import Speakers
 from diplograph.extract.standins import StandIns
 from diplograph.lexicon.frames import Frame, load_classes
@@ -18,10 +20,13 @@ from diplograph.ontology import schema
 # functions whose phrase may name the other party somewhere inside
 GOVERNED = ("object", "of", "for", "on", "against", "to", "toward", "towards", "with", "into", "from", "over", "about")
 JOINS = ("in", "for", "into", "during", "after")  # what leads in a contact of those whom the clause names
-LOCATING = ("in", "inside", "near", "across", "throughout", "around", "within", "outside", "until", "since")
 COMPARING = ("like", "unlike", "than", "as")
 VOUCHED = ("Commitment", "Offer", "Resolution")  # "promised to stop the raids by Chad" promises Chad nothing
 PERSONS = (ActorType.PERSON, ActorType.UNNAMED_ACTOR, ActorType.ACTOR_GROUP)
+STRIKING = ("MilitaryAction", "Coercion")
+MOBILIZING = "Mobilization"  # the force that is sent is no party that it is toward
+JUDGING = ("Request", "Demand", "Condemnation", "Praise", "Protest")
+HARMING = ("MilitaryAction", "Coercion", "Sanction", "ReduceRelations")
 SPEAKER = "speaker"  # the function of whoever says the sentence: "Iran must leave," he said
 
 
@@ -53,9 +58,10 @@ class PartyFinder:
     """
 
     def __init__(self, index: ActorIndex, owners: frozenset[str], places: PlaceFinder, speakers: Speakers) -> None:
-        self.index, self.places = index, places
+        self.index, self.soil = index, Soil(index, places)
         self.standins = StandIns(index, owners, speakers)
         self.doers = self.standins.doers
+        self.hard: frozenset[int] = frozenset()  # deeds of force: whom one vows to strike is promised nothing
         self.sufferers: dict[int, tuple[str, ...]] = {}  # toward whom a deed told before was
 
     def fill_all(self, found: Iterable[Match]) -> list[tuple[Match, Parties]]:
@@ -67,25 +73,37 @@ class PartyFinder:
         matches = [match for match in offered if not match.frame.harm or _harmful(match, offered)]
         heads = {match.head.i: match for match in matches}
         self._find_doers(matches)
-        first, suffered = [], {}
-        for match in reversed(matches):  # what came of an event is often told after it
-            cause, parties = self._cause(match, heads), self.fill(match)
+        causes = [self._cause(match, heads) for match in matches]
+        told = [(cause, match) for match, cause in zip(matches, causes, strict=True) if cause is not None]
+        suffered = {cause.head.i: self._roles_of(match).recipients for cause, match in told}
+        first = []
+        for match, cause in reversed(list(zip(matches, causes, strict=True))):
             if cause is not None:
-                suffered[cause.head.i] = self._roles_of(match).recipients
                 continue
+            parties = self.fill(match)
             if parties is None and match.head.i in suffered:
                 parties = Parties()
             if parties is not None and not (parties.recipients and _aside(match, parties)):
-                others = parties.recipients or suffered.get(match.head.i, ())
-                first.append((match, parties.toward(others)))
+                first.append((match, self._on_ground(match, parties, suffered.get(match.head.i, ()))))
         first = [(match, parties) for match, parties in reversed(first) if parties.everyone or _bare(match)]
         read = {match.head.i: parties for match, parties in first}
+        self.hard = frozenset(m.head.i for m, _ in first if m.frame.type in HARMING)
         first = [(match, self._told(match, parties)) for match, parties in first]
         return [
             self._lone(*self._in_words(match, each), read)
             for match, parties in first
             for each in self._each(match, self._toward(match, parties, read))
         ]
+
+    def _on_ground(self, match: Match, parties: Parties, suffered: tuple[str, ...]) -> Parties:
+        """Add those who suffered as told elsewhere; else the state that seizes or is struck on its own soil."""
+        if match.frame.type == "Coercion" and not parties.actors:
+            actors = self.soil.policing(match.head, match.arguments, parties.recipients)
+            parties = replace(parties, actors=actors)
+        others = parties.recipients or suffered
+        if match.frame.type == "MilitaryAction" and not others:
+            others = self.soil.abroad(match.arguments, parties.actors)
+        return parties.toward(others)
 
     def _told(self, match: Match, parties: Parties) -> Parties:
         """Give "the attack", "these talks" the parties of what was told before, where their sentence names none."""
@@ -141,9 +159,11 @@ class PartyFinder:
             named, kind = self._roles_of(match), match.frame.type
             actors = named.actors
             other = named.recipients and struck.get(kind) and not set(named.recipients) & set(struck[kind])
-            if not actors and match.is_noun and _definite(match.head) and not other:
-                actors = last.get(kind, ())
+            again = match.is_noun and _definite(match.head) and not other
+            if again and (not actors or kind not in last or set(actors) & set(last[kind])):
                 self.sufferers[match.head.i] = named.recipients or struck.get(kind, ())
+            if again and not actors:
+                actors = last.get(kind, ())
             if actors:
                 last[kind] = actors
             if named.recipients:
@@ -167,7 +187,7 @@ class PartyFinder:
             own = bool(set(read[i].actors) & set(parties.actors))
             others = (read[i].recipients or read[i].actors) if own else read[i].actors
             if match.frame.type in VOUCHED:
-                others = read[i].recipients if own else ()
+                others = read[i].recipients if own and i not in self.hard else ()
             elif shock:
                 others = read[i].actors  # "shocked by reports that [Chad] has bombed Libya"
             toward = tuple(a for a in others if a not in parties.actors)
@@ -225,7 +245,7 @@ class PartyFinder:
     def _recipients(self, match: Match, functions: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
         """Return toward whom it is; where no function names an actor, a word of the trigger or a phrase below may."""
         for function in ("undergoer", *functions):
-            named = self._role((function,), match.arguments) or self._on_whose_soil(function, match.arguments)
+            named = self._role((function,), match.arguments) or self.soil.under(function, match.arguments)
             if not named and function == "against":
                 named = self._local(match)
             others = tuple(a for a in named if a not in known)
@@ -234,7 +254,8 @@ class PartyFinder:
         if match.frame.content and (asked := self._role(("addressee",), match.arguments)):
             return tuple(a for a in asked if a not in known)
         within = tuple(a for a in self._within(match) if a not in known) if "object" in functions else ()
-        return within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
+        further = within or (self._further_in(match, GOVERNED, known) if functions and match.frame.further else ())
+        return further or (self.soil.struck(match.arguments, functions, known) if match.frame.type in STRIKING else ())
 
     def _role(self, functions: tuple[str, ...], there: Arguments) -> tuple[str, ...]:
         for function in functions:
@@ -269,11 +290,6 @@ class PartyFinder:
             return ()
         return self._role(("subject+object+with",), arguments(verb))
 
-    def _on_whose_soil(self, function: str, there: Arguments) -> tuple[str, ...]:
-        """Let a place stand for its state where no actor fills the role: "bombed Gori", "a visit to Ankara"."""
-        tokens = [t for part in function.split("+") for t in there.get(part, ())]
-        return tuple(dict.fromkeys(state for t in tokens if (state := self.places.state(t)) is not None))
-
     def _local(self, match: Match) -> tuple[str, ...]:
         """Return the state of the place where a government is not named: "anti-government riots in [Chad]"."""
         if not any(t.lemma_.lower() == "government" for t in match.arguments["against"]):
@@ -282,7 +298,7 @@ class PartyFinder:
         above = match.head.head
         if not there.get("in") and match.is_noun and above.pos_ == "VERB":
             there = arguments(above)
-        return self._role(("in",), there) or self._on_whose_soil("in", there)
+        return self._role(("in",), there) or self.soil.under("in", there)
 
     def _named_in(self, match: Match, known: set[str]) -> tuple[str, ...]:
         """Return the first other actor that what is agreed calls by name: "agreed to open its port to [Libya]"."""
@@ -294,11 +310,19 @@ class PartyFinder:
         """Return the first other actor in what the trigger governs: "demanded an explanation from Russia"."""
         for function in functions:
             for token in match.arguments.get(function, ()):
-                for below in _told_of(token):
-                    found = tuple(a for a in self.standins.named(below) if a not in known)
-                    if found and below.i > match.head.i and self.index.form(below) != "pronoun" and not _where(below):
-                        return found
+                for below in _told_of(token, match.frame.type in JUDGING):
+                    sent = below in match.objects and match.frame.type == MOBILIZING
+                    if sent or below.i <= match.head.i or self._only_tells(below) or _where(below):
+                        continue
+                    if self.standins.named(below) and self.index.form(below) != "pronoun":
+                        named = dict.fromkeys(a for t in conjuncts(below) for a in self.standins.named(t))
+                        if found := tuple(a for a in named if a not in known):
+                            return found
         return ()
+
+    def _only_tells(self, token: Token) -> bool:
+        """Say whether a name only tells who the actor after it is: "a call from [US] President Bell"."""
+        return token.dep_ in MODIFIERS and self.index.form(token.head) in SURE
 
 
 def _aside(match: Match, parties: Parties) -> bool:
@@ -342,14 +366,21 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
-def _told_of(token: Token) -> Iterator[Token]:
+def _told_of(token: Token, judging: bool) -> Iterator[Token]:
     """Yield a phrase's words in order, without what a relative clause or a comparison adds: "laws [like Chad's]"."""
     kept = [token]
     for child in token.children:
-        added = child.dep_ == "relcl" and child.tag_ != "VB"
+        added = (child.dep_ == "relcl" and child.tag_ != "VB") or (judging and _done_to(child))
         if not added and not (child.dep_ == "prep" and child.lower_ in COMPARING):
-            kept += _told_of(child)
+            kept += _told_of(child, judging)
     yield from sorted(kept, key=lambda t: t.i)
+
+
+def _done_to(child: Token) -> bool:
+    """Say whether a phrase tells whom a deed is done to: who calls for "the release [of Bell]" asks nothing of him."""
+    if child.head.lemma_.lower() not in load_classes()["undergone"]:
+        return False
+    return child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ == "of")
 
 
 def _definite(noun: Token) -> bool:

@@ -59,3 +59,8 @@ class PlaceFinder:
             why="the state that the place lies in",
         )
         return entry.id
+
+    def country(self, state: str) -> str | None:
+        """Return the country code of a state by its id."""
+        known = self.states.get(state) or next((a for a in self.doc._.actors if a.id == state), None)
+        return known.country if known is not None else None

@@ -5,7 +5,8 @@ Which tokens name an actor is ActorIndex's work, which role the phrase fills is 
 
 from spacy.tokens import Token
 
-from diplograph.extract.clauses import MODIFIERS, arguments, conjuncts
+from diplograph.extract.clauses import arguments
+from diplograph.extract.phrases import MODIFIERS, conjuncts
 from diplograph.extract.speakers import Speakers
 from diplograph.lexicon.frames import load_classes
 from diplograph.nlp.actor_index import SURE, ActorIndex
@@ -36,15 +37,29 @@ class StandIns:
         Args:
             doing: whether it does something: a letter asks for whoever wrote it, but is not who is asked for.
         """
+        if doing and (senders := self._senders(token)):
+            return senders
         found = self.named(token) or self.doers.get(token.i, ()) or self._deed(token)
         if not found and "1" in token.morph.get("Person", []) and (speaker := self.speakers.of(token)) is not None:
             return (speaker,)
         found = found or self._owner(token) or (self._user(token) if doing else ())
         return tuple(dict.fromkeys((*found, *self._sides(token), *self._members(token))))
 
+    def _senders(self, token: Token) -> tuple[str, ...]:
+        """Whose troops they are: "[Chad] sent soldiers to help"."""
+        classes, verb = load_classes(), token.head
+        if token.dep_ != "dobj" or token.lemma_.lower() not in classes["troops"] or self.index.form(token) in SURE:
+            return ()
+        if verb.lemma_.lower() not in classes["sending"] or any(c.dep_ in ("poss", *MODIFIERS) for c in token.children):
+            return ()
+        return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
+
     def _deed(self, token: Token) -> tuple[str, ...]:
         """Who did what a noun only refers to: "[Chad] closed its border. Libya condemned the move"."""
-        if token.lemma_.lower() not in load_classes()["deed"] or not _alone(token):
+        judged = token.dep_ in ("dobj", "pobj") and token.lemma_.lower() in load_classes()["work"]
+        said = token.dep_ == "dobj" and token.lower_ in ("it", "this", "that") and not any(token.children)
+        said = said and not any(c.dep_ == "xcomp" for c in token.head.children)  # "urged it to stop": no deed stops
+        if not said and (not (judged or token.lemma_.lower() in load_classes()["deed"]) or not _alone(token)):
             return ()
         return next((actors for i, actors in reversed(self.deeds) if 0 < token.i - i < NEAR), ())
 
@@ -57,14 +72,24 @@ class StandIns:
             return ()  # "terrorist attacks": a kind of attack, nobody's yet
         beside = [name for child in token.children if child.dep_ == "appos" for name in conjuncts(child)]
         names = tuple(a for name in beside if self.index.form(name) in SURE for a in self.index.at(name))
-        return names or direct
+        return names or self._of_both(token) or direct
+
+    def _of_both(self, token: Token) -> tuple[str, ...]:
+        """Return whom a plural leads, where only a word before tells: "leaders of [both countries]"."""
+        if token.tag_ != "NNS" or self.index.form(token) != "nominal":
+            return ()
+        leads = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
+        below = (t for lead in (token, *leads) for t in lead.children if t.dep_ in ("poss", "pobj"))
+        return next((found for t in below if len(found := self.index.at(t)) > 1), ())
 
     def _sides(self, token: Token) -> tuple[str, ...]:
-        """Those before the last whose people a plural joins: "[Chad] and Libya's ministers", "[Chadian] and EU men"."""
+        """The others whose people a plural joins: "[Chad] and Libya's ministers", "envoys of Chad and [Libya]"."""
         if token.tag_ != "NNS" or not self.index.at(token):
             return ()
         groups = (conjuncts(c) for c in token.children if c.dep_ in {"poss", *MODIFIERS})
-        sides = (t for group in groups for t in group[:-1] if self.index.form(t) in SURE)
+        sides = [t for group in groups for t in group[:-1] if self.index.form(t) in SURE]
+        leads = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from"))
+        sides += [t for lead in leads for c in lead.children for t in conjuncts(c)[1:] if self.index.form(t) in SURE]
         return tuple(a for t in sides for a in self.index.at(t))
 
     def _members(self, token: Token) -> tuple[str, ...]:
@@ -82,7 +107,7 @@ class StandIns:
 
     def _owner(self, token: Token) -> tuple[str, ...]:
         if token.lemma_.lower() not in self.owners:
-            return ()
+            return self._maker(token)
         leads = ("of", "from", "by") if token.lemma_.lower() in load_classes()["voice"] else ("of",)
         below = [c for child in token.children if child.dep_ in {"poss", *MODIFIERS} for c in conjuncts(child)]
         below += [
@@ -93,6 +118,13 @@ class StandIns:
             for other in conjuncts(p)
         ]
         return tuple(dict.fromkeys(actor for t in below for actor in self.named(t)))
+
+    def _maker(self, token: Token) -> tuple[str, ...]:
+        """Whose deed it is: "[Chad]'s decision angered Libya"."""
+        if token.lemma_.lower() not in load_classes()["deed"]:
+            return ()
+        mine = (t for c in token.children if c.dep_ == "poss" for t in conjuncts(c))
+        return tuple(a for t in mine for a in self.named(t))
 
     def _user(self, token: Token) -> tuple[str, ...]:
         """Who uses what does it, or says it: "[Chad] fired rockets that hit", "[Chad] sent a letter asking"."""

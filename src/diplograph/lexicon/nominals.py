@@ -143,6 +143,7 @@ class CoreferenceWords(Record):
     organisation_nouns: dict[str, frozenset[str]]
     person_nouns: dict[str, frozenset[str]]
     pairs: frozenset[str]
+    bare_pairs: frozenset[str]
     expletive_verbs: frozenset[str]
     state_offices: frozenset[str]
     not_state: frozenset[str]

@@ -123,12 +123,14 @@ class ActorLinker:
 
     def country_of(self, actor: str, on: date | None = None) -> str | None:
         """Return the ISO code of the state that an actor is, belongs to or acts for on a day."""
-        if on is not None:
-            for tenure in sorted(self._tables.roles(actor, on), key=lambda tenure: not tenure.held_on(on)):
+        entry = self._tables.by_key(actor)
+        own = entry.country if entry else None
+        if on is not None:  # who holds two offices acts for his own state first: the president of France in Andorra
+            held = sorted(self._tables.roles(actor, on), key=lambda t: (not t.held_on(on), t.country != own))
+            for tenure in held:
                 if tenure.country:
                     return tenure.country
-        entry = self._tables.by_key(actor)
-        return entry.country if entry else None
+        return own
 
     def _read_title(self, title: str | None) -> tuple[Office | None, str | None]:
         """Return the office that a title tells, and of what: a state's ISO code or an organisation's key."""

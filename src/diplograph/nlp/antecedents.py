@@ -14,6 +14,7 @@ BACK = 3  # sentences that a pronoun may reach back
 FAR = 8  # sentences that a title ("the minister") may reach back
 PARAGRAPHS = 2
 GAP = 1  # sentences without an actor that it may reach over besides
+OUGHT = ("should", "must")
 THINGS = frozenset(ActorType) - PERSONS - {ActorType.ACTOR_GROUP}
 Test = Callable[[Point], bool]
 
@@ -43,7 +44,7 @@ def person(stage: Stage, token: int, sex: str) -> tuple[str, ...]:
         if found and stage.sex.get(found[0], "") in ("", sex) and found[0] not in speakers:
             return found
     sure: Test = lambda p: stage.sex.get(p.actor) == sex  # noqa: E731
-    return _partner(stage, token, fits) or _nearest(stage, token, fits, prefer=sure)
+    return _told(stage, token, fits) or _partner(stage, token, fits) or _nearest(stage, token, fits, prefer=sure)
 
 
 def thing(stage: Stage, token: int) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ def thing(stage: Stage, token: int) -> tuple[str, ...]:
     if columns.dep[token] in ("nsubj", "nsubjpass"):
         if columns.lower[head] in stage.words.expletive_verbs:
             return ()
-    elif columns.dep[token] != "poss":
+    elif columns.dep[token] != "poss" and not stage.is_subject(token):  # "urged it to halt": who halts
         return ()
 
     def fits(point: Point) -> bool:
@@ -62,7 +63,7 @@ def thing(stage: Stage, token: int) -> tuple[str, ...]:
             return False
         return actor.type in THINGS or (actor.type == ActorType.ACTOR_GROUP and not point.plural)
 
-    return _partner(stage, token, fits) or _nearest(stage, token, fits, back=1)
+    return _told(stage, token, fits) or _partner(stage, token, fits) or _nearest(stage, token, fits, back=1)
 
 
 def several(stage: Stage, token: int) -> tuple[str, ...]:
@@ -266,6 +267,31 @@ def _choose(stage: Stage, token: int, points: list[Point]) -> tuple[str, ...]:
         return tuple(main) if len(main) == 1 else ()
     named = {p.actor for p in points if (a := stage.actors.get(p.actor)) and a.type == ActorType.PERSON}
     return tuple(named) if len(named) == 1 else ()
+
+
+def _told(stage: Stage, token: int, fits: Test) -> tuple[str, ...]:
+    """Return to whom it is said what he should do: "Berg told [Holt] that she must leave"."""
+    columns = stage.columns
+    verb = columns.head[token]
+    above = columns.head[verb]
+    if columns.dep[token] not in ("nsubj", "nsubjpass") or columns.dep[verb] != "ccomp" or above > token:
+        return ()
+    if not any(columns.head[i] == verb and columns.lower[i] in OUGHT for i in range(token + 1, verb)):
+        return ()
+    found = {
+        p.actor
+        for p in stage.by_sentence.get(columns.sent[token], ())
+        if above < p.token < token and fits(p) and _is_told(stage, p.token, above)
+    }
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _is_told(stage: Stage, token: int, verb: int) -> bool:
+    columns = stage.columns
+    lead = columns.head[token]
+    if columns.dep[token] in ("dobj", "dative") and lead == verb:
+        return True
+    return columns.dep[token] == "pobj" and columns.lower[lead] == "to" and columns.head[lead] == verb
 
 
 def _partner(stage: Stage, token: int, fits: Test) -> tuple[str, ...]:

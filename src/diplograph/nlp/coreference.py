@@ -15,6 +15,7 @@ from diplograph.nlp.naming import Form
 
 MANY = 9  # persons that "the ministers" may sum up, and one more
 SHARED = 12  # tokens after "most" in which "of the (...) protesters" ends
+TELLING = frozenset({"of", "that", "which", "who", "in", "with", "from", "involved", "concerned", "where"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -105,7 +106,8 @@ class _Sieve:
         start = self._phrase_start(i)
         before = self.columns.lower[start - 1] if start > 0 else ""
         inside = self.columns.lower[start:i]
-        if word == "both" or (word in self.words.pairs and (before == "both" or "both" in inside or "two" in inside)):
+        counted = before == "both" or "both" in inside or "two" in inside
+        if word == "both" or (word in self.words.pairs and (counted or self._known_pair(i, word, before))):
             self._pair(i, word)
             return
         if word in self.plural_offices:
@@ -162,6 +164,11 @@ class _Sieve:
         while start > 0 and i - start < 6 and self.columns.pos[start - 1] in ("ADJ", "NOUN", "PROPN", "NUM"):
             start -= 1
         return start
+
+    def _known_pair(self, i: int, word: str, before: str) -> bool:
+        """Say whether "the countries" are those just spoken of, with no word that tells which."""
+        after = self.columns.lower[i + 1] if i + 1 < self.columns.n else ""
+        return word in self.words.bare_pairs and before == "the" and after not in TELLING
 
     def _pair(self, i: int, word: str) -> None:
         if word == "both":

@@ -10,6 +10,7 @@ from diplograph.nlp.columns import Columns
 from diplograph.nlp.naming import Naming
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+JOINING = frozenset({"and", "or", ",", "/"})
 PARTIES = frozenset({"with", "between", "against", "by", "among", "from", "to", "toward", "towards", "upon"})
 
 
@@ -28,7 +29,7 @@ def acts(columns: Columns, words: Nominals, at: list[Naming | None], naming: Nam
     if link in words.locating:
         return False
     if naming.form == "demonym":
-        return _demonym_acts(columns, words, head)
+        return _demonym_acts(columns, words, naming)
     if columns.dep[head] == "dobj" and columns.lower[columns.head[head]] in words.leaving:
         return False
     if columns.dep[head] in ("compound", "nmod", "poss") and columns.lower[columns.head[head]] in words.place_heads:
@@ -48,11 +49,17 @@ def _governor(columns: Columns, naming: Naming) -> str:
     return ""
 
 
-def _demonym_acts(columns: Columns, words: Nominals, head: int) -> bool:
+def _demonym_acts(columns: Columns, words: Nominals, naming: Naming) -> bool:
+    head = naming.head
     if columns.dep[head] not in ("amod", "compound", "nmod", "poss"):
         return True
     thing = columns.lower[columns.head[head]]
-    return thing not in words.place_heads and thing not in words.nouns
+    if thing in words.place_heads:
+        return False
+    # "[Chadian] and Libyan officials": of the two only the last is part of the noun's own phrase
+    after = columns.lower[naming.end] if naming.end < columns.n else ""
+    joined = after in JOINING and columns.tag[columns.head[head]] == "NNS"
+    return joined or thing not in words.nouns
 
 
 def _capital_acts(columns: Columns, words: Nominals, naming: Naming, link: str) -> bool:
