@@ -56,6 +56,11 @@ class Match:
         return words - {t.i for t in self.objects} if self.frame.keeps_object else words
 
     @property
+    def refuses(self) -> bool:
+        """Say whether the trigger holds a negation of its own, so that it tells the whole clause: "will not free"."""
+        return self.frame.type == "Refusal" and any(t.dep_ == "neg" for t in self.trigger)
+
+    @property
     def is_noun(self) -> bool:
         """Say whether the trigger is a noun, so that `noun_roles` apply."""
         return self.head.pos_ in ("NOUN", "PROPN")
@@ -88,7 +93,8 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
-    for match in sorted(offered, key=lambda m: (-len(m.words) - len(m.objects), m.head.i)):
+    # and "will not free the crew" refuses, however many are named
+    for match in sorted(offered, key=lambda m: (not m.refuses, -len(m.words) - len(m.objects), m.head.i)):
         words = match.claimed
         if not words & taken:
             taken |= words
