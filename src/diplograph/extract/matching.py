@@ -135,7 +135,7 @@ def _occurs(noun: Token, frames: FrameSet) -> bool:
     if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in frames.classes["occurring"] for c in noun.children):
         return True
     if noun.dep_ in ("nsubj", "nsubjpass"):
-        return noun.head.lemma_.lower() in frames.classes["occurring"]
+        return True  # "attacks forced the port to close"
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":
         return noun.head.head.lemma_.lower() in frames.classes["suffered"]
     if noun.dep_ == "attr":
