@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from diplograph.extract.phrases import MODIFIERS, clause_of_deed, conjuncts, nested_agent
+from diplograph.extract.reduced import reduced
 from diplograph.lexicon.frames import load_classes
 
 Arguments = dict[str, list[Token]]
@@ -57,11 +58,12 @@ def arguments(token: Token, hops: int = HOPS) -> Arguments:
 
 
 def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
-    passive = is_passive(verb)
+    short = reduced(verb)
+    passive = short or is_passive(verb)
     for child in verb.children:
         dep = child.dep_
         if dep in SUBJECTS:
-            _add(found, "subject", child)
+            _add(found, "object" if short else "subject", child)
         elif dep in PASSIVE or dep in ("dobj", "attr", "oprd"):
             _add(found, "object", child)
         elif dep == "dative" and child.pos_ != "ADP":
@@ -253,8 +255,8 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         _light_verb(head, found, hops)
         return
-    if noun.dep_ == "pobj" and head.lower_ == "of" and (head.head.pos_ == "NUM" or head.head.ent_type_ == "MONEY"):
-        _light_verb(head.head, found, hops)  # "announced 5 million of aid"
+    if noun.dep_ == "pobj" and head.lower_ == "of" and _measures(head.head):
+        _light_verb(head.head, found, hops)  # "announced 5 million of aid", "held a round of talks"
         return
     if noun.dep_ in SUBJECTS and head.lemma_.lower() in load_classes()["occurring"]:
         for child in head.children:  # "clashes broke out between Chad and Libya"
@@ -275,6 +277,10 @@ def _light_verb(noun: Token, found: Arguments, hops: int) -> None:
             return  # who "ended the war" need not have waged it
         elif verb.pos_ == "VERB" and lemma in classes["light"]:
             _lend(arguments(verb, hops), found)
+
+
+def _measures(noun: Token) -> bool:
+    return noun.pos_ == "NUM" or noun.ent_type_ == "MONEY" or noun.lemma_.lower() in load_classes()["measuring"]
 
 
 def _owned(noun: Token) -> bool:

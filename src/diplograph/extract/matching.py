@@ -56,6 +56,11 @@ class Match:
         return words - {t.i for t in self.objects} if self.frame.keeps_object else words
 
     @property
+    def refuses(self) -> bool:
+        """Say whether the trigger holds a negation of its own, so that it tells the whole clause: "will not free"."""
+        return self.frame.type == "Refusal" and any(t.dep_ == "neg" for t in self.trigger)
+
+    @property
     def is_noun(self) -> bool:
         """Say whether the trigger is a noun, so that `noun_roles` apply."""
         return self.head.pos_ in ("NOUN", "PROPN")
@@ -88,7 +93,8 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
     taken: set[int] = set()
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
-    for match in sorted(offered, key=lambda m: (-len(m.words) - len(m.objects), m.head.i)):
+    # and "will not free the crew" refuses, however many are named
+    for match in sorted(offered, key=lambda m: (not m.refuses, -len(m.words) - len(m.objects), m.head.i)):
         words = match.claimed
         if not words & taken:
             taken |= words
@@ -130,7 +136,7 @@ def _occurs(noun: Token, frames: FrameSet) -> bool:
     if any(c.dep_ in ("relcl", "acl") and c.lemma_.lower() in frames.classes["occurring"] for c in noun.children):
         return True
     if noun.dep_ in ("nsubj", "nsubjpass"):
-        return noun.head.lemma_.lower() in frames.classes["occurring"]
+        return True  # "attacks forced the port to close"
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":
         return noun.head.head.lemma_.lower() in frames.classes["suffered"]
     if noun.dep_ == "attr":
