@@ -20,7 +20,7 @@ def pipeline():
 def read(pipeline) -> Callable[..., Extraction]:
     """Read a text as an article of 2 March 2021 by the Example Post."""
 
-    def read_text(text: str, day: date | None = date(2021, 3, 2)) -> Extraction:
-        return pipeline(Article(text=text, id="example", date=day, source="Example Post"))
+    def read_text(text: str, day: date | None = date(2021, 3, 2), source: str = "Example Post") -> Extraction:
+        return pipeline(Article(text=text, id="example", date=day, source=source))
 
     return read_text

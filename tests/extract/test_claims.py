@@ -173,6 +173,11 @@ def test_a_paper_that_was_told_is_the_outer_speaker_of_what_it_was_told(read):
     assert [c[0] for c in told(found, "MilitaryAction")] == [["Karl Moe"]]
 
 
+def test_what_a_paper_was_told_its_own_article_does_not_say_on_its_word(read):
+    found = read("German Foreign Minister Karl Moe told Reuters that Denmark attacked Sweden.", source="Reuters")
+    assert [c[0] for c in told(found, "MilitaryAction")] == [["Karl Moe"]]
+
+
 def test_what_a_minister_says_that_his_state_pledges_is_his_pledge(read):
     found = read('German Foreign Minister Karl Moe said: "Germany pledged to withdraw its troops from Sweden."')
     assert [c[0] for c in told(found, "TroopWithdrawal")] == [["Karl Moe"]]

@@ -198,8 +198,13 @@ class Speakers:
                 continue
             actor = next((a for i in self.index.at(token) if (a := self.index.actor(i)) is not None), None)
             if actor is not None and actor.type in _BODIES and self._is_outlet(actor.name, token):
-                return actor.id
+                return None if self._tells(actor.name) else actor.id
         return None
+
+    def _tells(self, name: str) -> bool:
+        """Say whether a paper is the one that this article is from: what it was told it tells itself."""
+        article = self.doc._.article
+        return article is not None and article.source is not None and article.source.casefold() == name.casefold()
 
     @staticmethod
     def _is_outlet(name: str, token: Token) -> bool:
