@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from diplograph.extract.phrases import MODIFIERS, clause_of_deed, conjuncts, nested_agent
-from diplograph.extract.reduced import reduced
 from diplograph.lexicon.frames import load_classes
+from diplograph.nlp.reduced import reduced
 
 Arguments = dict[str, list[Token]]
 CLAUSAL = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
