@@ -11,7 +11,6 @@ from spacy.tokens import Token
 
 from diplograph.extract.phrases import MODIFIERS, clause_of_deed, conjuncts, nested_agent
 from diplograph.lexicon.frames import load_classes
-from diplograph.nlp.reduced import reduced
 
 Arguments = dict[str, list[Token]]
 CLAUSAL = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
@@ -58,12 +57,11 @@ def arguments(token: Token, hops: int = HOPS) -> Arguments:
 
 
 def _of_verb(verb: Token, found: Arguments, hops: int) -> None:
-    short = reduced(verb)
-    passive = short or is_passive(verb)
+    passive = is_passive(verb)
     for child in verb.children:
         dep = child.dep_
         if dep in SUBJECTS:
-            _add(found, "object" if short else "subject", child)
+            _add(found, "subject", child)
         elif dep in PASSIVE or dep in ("dobj", "attr", "oprd"):
             _add(found, "object", child)
         elif dep == "dative" and child.pos_ != "ADP":

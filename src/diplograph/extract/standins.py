@@ -78,8 +78,7 @@ class StandIns:
         """Return whom a plural leads, where only a word before tells: "leaders of [both countries]"."""
         if token.tag_ != "NNS" or self.index.form(token) != "nominal":
             return ()
-        leads = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
-        below = (t for lead in (token, *leads) for t in lead.children if t.dep_ in ("poss", "pobj"))
+        below = (t for lead in (token, *_leads(token)) for t in lead.children if t.dep_ in ("poss", "pobj"))
         return next((found for t in below if len(found := self.index.at(t)) > 1), ())
 
     def _sides(self, token: Token) -> tuple[str, ...]:
@@ -88,8 +87,8 @@ class StandIns:
             return ()
         groups = (conjuncts(c) for c in token.children if c.dep_ in {"poss", *MODIFIERS})
         sides = [t for group in groups for t in group[:-1] if self.index.form(t) in SURE]
-        leads = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from"))
-        sides += [t for lead in leads for c in lead.children for t in conjuncts(c)[1:] if self.index.form(t) in SURE]
+        others = (t for lead in _leads(token) for c in lead.children for t in conjuncts(c)[1:])
+        sides += [t for t in others if self.index.form(t) in SURE]
         return tuple(a for t in sides for a in self.index.at(t))
 
     def _members(self, token: Token) -> tuple[str, ...]:
@@ -136,6 +135,11 @@ class StandIns:
         if verb.pos_ != "VERB" or not (voiced or (token.dep_ == "dobj" and lemma in classes["means"])):
             return ()
         return tuple(a for t in arguments(verb)["subject"] for a in self.index.at(t))
+
+
+def _leads(noun: Token) -> list[Token]:
+    """Return the prepositions before those whose people a noun means: "envoys [of] Chad"."""
+    return [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
 
 
 def _alone(noun: Token) -> bool:

@@ -44,10 +44,10 @@ def time_for(token: Token) -> TimeExpression | None:
 def _narrowest(token: Token, times: list[TimeExpression]) -> TimeExpression:
     """Return the nearest time, or one that says more exactly when that was: "overnight on July 16"."""
     near = min(times, key=lambda t: abs(t.start - token.idx))
-    return min((t for t in times if _within(t, near)), key=lambda t: (_days(t), abs(t.start - token.idx)), default=near)
+    return min((t for t in times if _overlap(t, near)), key=lambda t: (_days(t), abs(t.start - token.idx)))
 
 
-def _within(one: TimeExpression, other: TimeExpression) -> bool:
+def _overlap(one: TimeExpression, other: TimeExpression) -> bool:
     return bool(
         one.earliest and one.latest and other.earliest and other.latest
         and one.earliest <= other.latest and other.earliest <= one.latest
@@ -165,7 +165,7 @@ def _alongside(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.i < verb.i:
             continue
-        inner = [child] if child.dep_ in ("dobj", "pobj") else []
+        inner = [child] if child.dep_ == "dobj" else []
         if child.dep_ == "prep":
             inner = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")]
         for one in inner:
