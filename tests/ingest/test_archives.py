@@ -172,6 +172,17 @@ def test_a_broken_record_costs_itself_and_no_other(warc, tmp_path: Path, capfd, 
     assert capfd.readouterr().err == ""
 
 
+def test_a_record_cut_off_anywhere_does_not_take_the_next_for_its_own(warc) -> None:
+    path = warc("a.warc.gz", *THREE, packed=True)
+    raw = path.read_bytes()
+    start, end = member(raw, 2)
+    for cut in range(start + 20, end, 4):  # of some cuts the unpacker reads on into the next member without a word
+        path.write_bytes(raw[:cut] + raw[end:])
+        articles, errors = attempt(path)
+        assert [str(article.url)[-1] for article in articles] == ["a", "c"], cut
+        assert len(errors) == 1
+
+
 def test_an_archive_that_begins_with_something_else_is_read_from_its_first_record_on(warc) -> None:
     path = warc("a.warc", *THREE)
     path.write_bytes(b"HTTP/1.1 200 OK\r\n\r\n" + path.read_bytes())

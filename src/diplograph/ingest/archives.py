@@ -8,6 +8,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterator
+from io import SEEK_END
 from itertools import islice
 from typing import Any, BinaryIO, cast
 
@@ -57,6 +58,7 @@ def warc_file(file: BinaryIO, name: str) -> Iterator[Entry]:
     that begins with WARC/ behind its own beginning, be it packed or not.
     """
     number, met, at = 0, False, cast("int | None", 0)
+    size = file.seek(0, SEEK_END)
     while at is not None:
         records, broken = _records(file, at), cast("int | None", None)
         while broken is None:
@@ -64,13 +66,13 @@ def warc_file(file: BinaryIO, name: str) -> Iterator[Entry]:
             start, entry, whole = records.offset, None, False
             try:
                 record = next(records, None)
-                if record is None:
+                if record is None and start == size:
                     break
-                if record.format == "warc":
-                    records.known_format = "warc"  # or any line of five words would be a record of the older format
-                entry = _record(record, f"{name}:{number}")
-                records.read_to_end()
-                whole = not records.err_count and getattr(record.raw_stream, "limit", 0) <= 0
+                if record is not None:
+                    if record.format == "warc":
+                        records.known_format = "warc"  # or any line of five words would be a record of the older format
+                    entry = _record(record, f"{name}:{number}")
+                    whole = _is_whole(records, record)
             except Exception:  # noqa: BLE001  (on records that are cut off the library fails in any way)
                 whole = False
             met |= whole
@@ -97,6 +99,15 @@ def _records(file: BinaryIO, at: int) -> Any:
     records.INC_RECORD = ""  # it would be printed
     records.known_format = "warc" if at else None  # found by its mark
     return records
+
+
+def _is_whole(records: Any, record: Any) -> bool:
+    """Read to the end of a record and tell whether it ends where it says, and its member of a packed file does too."""
+    records.read_to_end()
+    if records.err_count or getattr(record.raw_stream, "limit", 0) > 0:
+        return False
+    unpacker = records.reader.decompressor  # one that is cut off takes the next for its own
+    return unpacker is None or unpacker.eof or (records.next_line or b"").startswith(b"WARC/")
 
 
 def _next_start(file: BinaryIO, at: int) -> int | None:
