@@ -161,6 +161,14 @@ def test_basis(text, words, basis):
         ("There was a raid on Monday which killed two farmers.", "killed", "2011-05-23"),
         ("The bishop rejected a plan that was made on Monday.", "rejected", None),
         ("The mayor leaves office next month on June 2.", "leaves", "2011-06-02"),
+        ("The mayor left after the May 2 arrest of the general.", "left", None),
+        ("The mayor left after the May 2 arrest of the general.", "arrest", "2011-05-02"),
+        ("Clashes broke out on Tuesday when police arrested three monks.", "arrested", "2011-05-24"),
+        ("When she visited Quito on Tuesday, the queen promised new loans.", "promised", "2011-05-24"),
+        ("The envoys were in Oslo to attend Monday's summit.", "summit", "2011-05-23"),
+        ("Chad said in a statement issued on Tuesday that it would vote no.", "said", "2011-05-24"),
+        ("The queen made the first visit to Chad since 1979.", "visit", None),
+        ("The attack, the third since May, was condemned by Chad.", "condemned", None),
     ],
 )
 def test_time_of_a_predicate(text, word, wanted):

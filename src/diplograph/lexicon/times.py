@@ -59,6 +59,7 @@ class TimeWords(Record):
     no_year_after: frozenset[str]
     percents: frozenset[str]
     occasions: frozenset[str]
+    meanwhile: frozenset[str]
     lead_ins: frozenset[str]
     season_openers: frozenset[str]
     back_from_today: frozenset[str]

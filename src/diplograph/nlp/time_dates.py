@@ -38,6 +38,7 @@ class Setting:
     Attributes:
         ref: the article's date.  future: token index -> True for what is still to come, False for what has been, None
             where the clause does not tell.  modifies: token index -> the word modifies a noun ("the March vote").
+        leads: token index -> a time that ends with the word modifies the noun after it ("the March 2 vote").
         lasting: token index -> the clause tells of what goes on until now ("has fought for three weeks").
         is_person: token index -> the word is in a person's name ("Theresa May").
     """
@@ -45,6 +46,7 @@ class Setting:
     ref: date | None
     future: Callable[[int], bool | None]
     modifies: Callable[[int], bool]
+    leads: Callable[[int], bool]
     lasting: Callable[[int], bool]
     is_person: Callable[[int], bool]
 

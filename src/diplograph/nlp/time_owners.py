@@ -79,10 +79,14 @@ def _owner(doc: Doc, time: TimeExpression) -> tuple[int, bool]:
     token = span.root if span is not None else doc[0]
     if token.dep_ == "pobj" and token.head.lower_ == "for" and factuality(token)[0] in SETTLED:
         return -1, False  # "the prize for 2005"; but "set for Monday"
+    if _is_counted_from(token):
+        return -1, False
     article = doc._.article
     past = bool(article and article.date and time.latest and time.latest < article.date)
     fixed = token.dep_ in ("poss", "compound", "nmod", "amod", "nummod")
     opens = _opens_sentence(token)
+    if fixed and words.names_happening(token.head.lemma_.lower()):
+        return token.head.i, True  # "came to attend Monday's summit"
     for _ in range(HOPS):
         head = token.head
         if head.i == token.i:
@@ -97,6 +101,14 @@ def _owner(doc: Doc, time: TimeExpression) -> tuple[int, bool]:
         if token.pos_ in ("NOUN", "PROPN") and words.names_happening(token.lemma_.lower()):
             return token.i, fixed
     return token.i, fixed
+
+
+def _is_counted_from(token: Token) -> bool:
+    """Say whether a time is where a count begins, which lasts no longer: "the first visit since 1979"."""
+    if token.lower_ not in time_words().since:
+        return False
+    near = [token.head, *(child for child in token.head.children if child.i < token.i)]
+    return any(one.tag_ in ("JJS", "RBS") or one.lower_ in time_words().ordinals for one in near)
 
 
 def _opens_sentence(token: Token) -> bool:
@@ -123,28 +135,52 @@ def _of_verb(verb: Token) -> Iterator[tuple[int, bool]]:
             yield child.i, True
         elif child.dep_ == "prep":
             during = child.lower_ in time_words().occasions  # "in his Tuesday speech"
-            yield from ((noun.i, not during) for noun in child.children if noun.dep_ == "pobj")
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                yield noun.i, not during
+                if during:  # "said in a statement issued on Friday"
+                    yield from ((one.i, True) for one in noun.children if one.dep_ == "acl" and one.tag_ == "VBN")
     yield from _of_joined(verb)
 
 
 def _of_joined(verb: Token) -> Iterator[tuple[int, bool]]:
     if verb.dep_ == "conj" and not _has_subject(verb):
         yield verb.head.i, True
-    elif (
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VBG"
-        and not any(c.dep_ == "mark" for c in verb.children)
-        and not _has_subject(verb)
-    ):
+    elif _goes_along(verb):
         yield verb.head.i, True  # "rejected it on Saturday, insisting"
+        if _goes_along(verb.head) and verb.head.head.pos_ == "VERB":
+            yield verb.head.head.i, True
+    elif verb.dep_ == "advcl" and _is_when(verb):
+        yield verb.head.i, True  # "clashes broke out on Monday when police fired"
     elif verb.dep_ == "xcomp" and _as_real(verb, verb.head):
         yield verb.head.i, True  # "managed on Monday to meet"
     elif verb.dep_ == "relcl" and _tells_of(verb):
         yield verb.head.i, True  # "the raid on Monday which killed two"
     for child in verb.children:
-        if (child.dep_ == "conj" and not _has_subject(child)) or (child.dep_ == "xcomp" and _as_real(child, verb)):
+        joined = child.dep_ == "conj" and not _has_subject(child)
+        if joined or (child.dep_ == "xcomp" and _as_real(child, verb)) or (child.dep_ == "advcl" and _is_when(child)):
             yield child.i, True
     yield from ((below.i, True) for below in _alongside(verb))
+
+
+def _goes_along(verb: Token) -> bool:
+    """Say whether a participle tells what its verb's subject did with it."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and not any(child.dep_ == "mark" for child in verb.children)
+        and not _has_subject(verb)
+    )
+
+
+def _is_when(verb: Token) -> bool:
+    """Say whether a clause tells when its verb was: both in the past, and both happened."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "mark") and child.i < verb.i}
+    return not words.isdisjoint(time_words().meanwhile) and _is_past(verb) and _is_past(verb.head)
+
+
+def _is_past(verb: Token) -> bool:
+    forms = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
+    return "VBD" in forms and factuality(verb)[0] in SETTLED
 
 
 def _tells_of(verb: Token) -> bool:

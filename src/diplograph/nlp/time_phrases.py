@@ -110,6 +110,8 @@ class Phrases(Relative):
         self.leans_ahead = False
         if found is None:
             return None
+        if (low in w.after or low in w.before) and self.setting.leads(self.at(found.end - 1).token):
+            return None  # "after the August 2 vote"
         whole = found.stretch
         if low in w.after:
             return Found(found.end, Stretch(whole.last, None, TimePrecision.OPEN), found.basis, f"after-{found.rule}")

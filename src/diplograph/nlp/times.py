@@ -41,6 +41,7 @@ class Times:
             ref=article.date if article is not None and article.date and article.date.year in PAPERS else None,
             future=lambda i: is_future(doc[i]),
             modifies=lambda i: doc[i].dep_ in MODIFIERS and doc[i].head.pos_ in ("NOUN", "PROPN"),
+            leads=lambda i: _leads(doc[i]),
             lasting=lambda i: _is_lasting(doc[i]),
             is_person=lambda i: doc[i].ent_type_ == "PERSON",
         )
@@ -168,6 +169,18 @@ def _is_over(verb: Token) -> bool:
         return True
     above = verb.head
     return "to" in below and verb.dep_ == "xcomp" and above.lower_ in ("was", "were") and above.dep_ == "ROOT"
+
+
+def _leads(token: Token) -> bool:
+    """Say whether a time that ends with the token modifies a noun that comes after it."""
+    end = token.i
+    for _ in range(2):
+        if token.dep_ not in MODIFIERS:
+            return False
+        token = token.head
+        if token.i > end:
+            return token.pos_ in ("NOUN", "PROPN")
+    return False
 
 
 def _is_lasting(token: Token) -> bool:
