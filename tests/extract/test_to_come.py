@@ -19,6 +19,7 @@ def values(found, kind):
         ("Ahead of Sunday's election in Chad, troops arrested twenty people.", "Vote", "Planned"),
         ("Minister Ada Moss will not run in the next election in Chad.", "Vote", "Planned"),
         ("Canada announced plans this month to impose tariffs on Japanese goods.", "Sanction", "Planned"),
+        ("Rights groups urged Minister Ada Moss not to sign the treaty.", "Refusal", "Wanted"),
     ],
 )
 def test_what_is_to_come_is_planned(read, text, kind, value):

@@ -27,6 +27,8 @@ def value(text, word):
 
 CASES = {
     "Holds": [
+        ("Farmers flocked to demonstrate at the gate.", "demonstrate"),
+        ("She met the envoy before he flew home.", "flew"),
         ("Norway sent two ships to the strait.", "sent"),
         ("The minister said the two sides signed the deal.", "signed"),
         ("The envoy managed to meet the rebels.", "meet"),
@@ -75,6 +77,7 @@ CASES = {
         ("Until he understood the plan, the general waited.", "understood"),
     ],
     "DoesNotHold": [
+        ("The envoy left before he had signed the pact.", "signed"),
         ("Norway did not send any ships.", "send"),
         ("No troops were sent to the island.", "sent"),
         ("Norway had not, as of Monday, signed the deal.", "signed"),
@@ -125,6 +128,7 @@ CASES = {
         ("An attack seems unlikely.", "attack"),
     ],
     "Planned": [
+        ("Malta is in the process of leaving the bloc.", "leaving"),
         ("Norway plans to send two ships.", "send"),
         ("The two sides agreed to meet in Oslo.", "meet"),
         ("The king is set to visit Peru.", "visit"),
@@ -175,6 +179,7 @@ CASES = {
         ("The rebels are desperate to leave.", "leave"),
     ],
     "Possible": [
+        ("A truce could end the war.", "truce"),
         ("The navy may attack the port.", "attack"),
         ("The navy may not attack the port.", "attack"),
         ("Kenya threatened to expel the envoy.", "expel"),
@@ -206,6 +211,10 @@ CASES = {
         ("The regime is doomed to fail.", "fail"),
     ],
     "Conditional": [
+        ("The bill would allow the army to arrest strikers.", "arrest"),
+        ("Peru drafted a law that would have allowed the police to arrest miners.", "arrest"),
+        ("They proposed a treaty that would permit Chile to deploy monitors.", "deploy"),
+        ("The law would ban imports.", "ban"),
         ("If the rebels attack, the army will respond.", "attack"),
         ("The army would respond if the rebels attacked.", "respond"),
         ("Peru will not sign unless the clause is dropped.", "dropped"),

@@ -26,6 +26,7 @@ from diplograph.ontology import schema
 
 ASKED = {"Demand", "Request"}  # what one's own state must do is asked of nobody: "Britain must leave"
 SURE = 0.8  # confidence from which an actor's country is its own
+UNDECIDED = {Factuality.WANTED, Factuality.CONDITIONAL}  # whatever the word settles: "urged her not to attend"
 WITHHELD = {"Refusal"}  # acts whose content is nobody's word: "ignored the abuses by the rebels"
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
@@ -131,7 +132,9 @@ class HappeningFinder:
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
             parties, levels = replace(parties, actors=(levels[-1].source,)), inner(levels)
         levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
-        own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
+        own = factuality(match.head)[0]
+        if match.frame.outcome and own not in UNDECIDED:
+            own = Factuality(match.frame.outcome)
         if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
             own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
         when = interval(self.doc, time_for(match.head) or time_for(_clause(match.head)))

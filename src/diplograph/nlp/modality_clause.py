@@ -24,6 +24,7 @@ class Reading:
 
 ASSERTED = Reading(Factuality.HOLDS, "asserted")
 FORBIDDEN = Reading(Factuality.DOES_NOT_HOLD, "forbidden")  # "do not forget to call": the calling is wanted
+BY_RULE = Reading(Factuality.CONDITIONAL, "would-of-rule")
 WISHED = Reading(Factuality.HOLDS, "would-like")  # "would like": the wish is there, what is wished for is not
 
 
@@ -169,16 +170,25 @@ class OwnClause:
     def _would(self, i: int) -> Reading:
         t = self.table
         reported = t.dep[i] == "ccomp" and t.is_verb(t.head[i]) and t.is_past(t.head[i])
+        speaker = self.subject(i)
+        if self._is_rule(i, speaker):
+            return BY_RULE
         if self._is_perfect(i) or self._conditions(i):
             return Reading(Factuality.CONDITIONAL, "would-conditional")
         if t.lemma[i] in self.words.wishes:
             return WISHED
-        speaker = self.subject(i)
         if t.lemma[i] in self.words.hedged and (speaker is None or t.low[speaker] in self.words.speakers):
             return Reading(Factuality.HOLDS, "hedged")  # "I would recommend it"
         if reported or t.lemma[i] not in self.words.unwilled:
             return self._future(i)  # "said it would send": the will of direct speech
         return Reading(Factuality.CONDITIONAL, "would-conditional")
+
+    def _is_rule(self, i: int, subject: int | None) -> bool:
+        """Say whether a law or a plan is the subject, also of "a bill that would allow"."""
+        t = self.table
+        if subject is not None and t.tag[subject] in ("WDT", "WP") and t.dep[i] == "relcl":
+            subject = t.head[i]
+        return subject is not None and t.lemma[subject] in self.words.rules
 
     def _said_by_forecaster(self, i: int) -> bool:
         t = self.table

@@ -172,6 +172,8 @@ class Governors(NounGovernors):
                 return Reading(value, m)
         if any(m in w.purposes for m in marks) and any(m == "that" for m in marks):
             return Reading(F.WANTED, "so-that")
+        if any(m in w.not_yets for m in marks) and any(t.low[k] == "had" and t.dep[k] == "aux" for k in t.kids[i]):
+            return Reading(F.DOES_NOT_HOLD, "not-yet")  # "left before she had signed"
         if t.tag[i] in FINITE or any(
             t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
         ):
@@ -209,7 +211,11 @@ class Governors(NounGovernors):
             return ASSERTED  # "will explore options concerning the sale"
         noun = self._known[h]
         open_above = noun.value not in SETTLED
-        if open_above and any(t.low[k] in self.words.modals for k in t.kids[i]):
+        if (
+            open_above
+            and any(t.low[k] in self.words.modals for k in t.kids[i])
+            and t.lemma[i] not in self.words.enabling
+        ):
             return noun  # "called for a draft that would condemn"
         if open_above and t.dep[i] == "acl" and t.tag[i] == "VBG":
             return noun

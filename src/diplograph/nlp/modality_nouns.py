@@ -83,6 +83,10 @@ class NounGovernors(Lookup, ABC):
             found_class = self.words.governs("adjectives", (t.low[judged],), "mod")
             if found_class is not None:
                 return Reading(found_class.outcome(governor.value), f"{t.low[judged]}:predicate")
+        if governor.value is F.POSSIBLE and any(
+            t.low[k] in self.words.indefinite for k in t.kids[i] if t.dep[k] == "det"
+        ):
+            return governor  # "a truce could end the war": there is none yet
         return governor if governor.value is F.CONDITIONAL else ASSERTED
 
     def _raised(self, h: int) -> Reading | None:
