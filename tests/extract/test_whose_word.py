@@ -39,3 +39,45 @@ def test_what_follows_a_colon_is_said_by_who_stands_before_it(read, text):
 
 def test_who_thanks_in_a_quote_does_so_by_saying_it(read):
     assert chains(read('President Anna Bell wrote: "Thank you to Norway for the ships."'), "Praise") == {()}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "hearers"),
+    [
+        ("President Moe told Minister Anna Bell that the border was safe.", {"Moe"}, {"Anna Bell"}),
+        ("President Moe said to the parliament of Chad that the border was safe.", {"Moe"}, {"parliament of Chad"}),
+        ("President Moe told reporters that the border was safe.", {"Moe"}, set()),
+        ("Minister Anna Bell and Minister Carl Ode said the border was safe.", {"Anna Bell", "Carl Ode"}, set()),
+        ("According to Reuters and NBC, President Carl Moe is ill.", {"Reuters", "NBC"}, set()),
+    ],
+)
+def test_a_statement_has_all_who_make_it_and_whom_it_is_made_to(read, text, speakers, hearers):
+    found = read(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    (said,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Statement"]
+    assert ({names[i] for i in said.actors}, {names[i] for i in said.recipients}) == (speakers, hearers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Moe's claims of fraud have found no support.",
+        "The deal was void, as the court of Chad had found.",
+        "Norway wants to sign a treaty with Chad.",
+        "Minister Anna Bell hopes to visit Chad.",
+        "The Post published a letter of President Moe.",
+        "Minister Anna Bell has challenged President Moe.",
+    ],
+)
+def test_what_is_wished_or_only_reminded_of_is_no_statement(read, text):
+    assert not [s for s in read(text).situations if isinstance(s, Event) and s.type == "Statement"]
+
+
+def test_a_paper_quotes_who_says_it(read):
+    text = "The Herald quoted the premier's spokesman, Bo Olsen, as saying Norway would attack Peru."
+    assert chains(read(text), "MilitaryAction") == {("Herald", "Bo Olsen")}
+
+
+def test_a_quote_that_was_introduced_is_not_that_of_the_next_sentence(read):
+    text = 'Minister Anna Bell said: "Chad attacked Peru." Minister Carl Ode has written to the council.'
+    assert chains(read(text), "MilitaryAction") == {("Anna Bell",)}

@@ -259,8 +259,9 @@ class ClaimWriter:
             statement = Event(
                 id=f"{self.article.path}/event/{digest('Statement', level.source, where.start, where.end)}",
                 type="Statement",
-                label=f"{self._name(level.source)}: {schema.label('Statement')}",
-                actors=(level.source,),
+                label=self._label("Statement", (level.source, *level.beside), level.audience),
+                actors=(level.source, *level.beside),
+                recipients=level.audience,
                 time=time,
                 mentions=(where,),
             )
