@@ -24,3 +24,9 @@ def values(found, kind):
 )
 def test_what_is_to_come_is_planned(read, text, kind, value):
     assert values(read(text), kind) == {value}
+
+
+def test_what_is_to_come_is_not_over_by_the_day_of_the_article(read):
+    found = read("President Moe picked a running mate for the 2031 election in Chad.")
+    (vote,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Vote"]
+    assert vote.time.end.isoformat() == "2031-12-31"

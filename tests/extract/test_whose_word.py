@@ -65,6 +65,8 @@ def test_a_statement_has_all_who_make_it_and_whom_it_is_made_to(read, text, spea
         "The deal was void, as the court of Chad had found.",
         "Norway wants to sign a treaty with Chad.",
         "Minister Anna Bell hopes to visit Chad.",
+        "Minister Anna Bell is considering a visit to Chad.",
+        "Peru urged Norway not to attend, citing the attack by Norway on Chad.",
         "The Post published a letter of President Moe.",
         "Minister Anna Bell has challenged President Moe.",
     ],

@@ -77,6 +77,7 @@ CASES = {
         ("Until he understood the plan, the general waited.", "understood"),
     ],
     "DoesNotHold": [
+        ("The talks collapsed before an agreement could be signed.", "signed"),
         ("The envoy left before he had signed the pact.", "signed"),
         ("Norway did not send any ships.", "send"),
         ("No troops were sent to the island.", "sent"),
@@ -211,6 +212,7 @@ CASES = {
         ("The regime is doomed to fail.", "fail"),
     ],
     "Conditional": [
+        ("Peru threatened to expel the envoy if Chile imposed tariffs.", "expel"),
         ("The bill would allow the army to arrest strikers.", "arrest"),
         ("Peru drafted a law that would have allowed the police to arrest miners.", "arrest"),
         ("They proposed a treaty that would permit Chile to deploy monitors.", "deploy"),

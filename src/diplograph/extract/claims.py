@@ -53,6 +53,7 @@ class ClaimWriter:
         self._events: dict[str, dict[str, Event]] = {}  # by type, then id: what may be told again
         self.claims: dict[str, Claim] = {}
         self._by_act: dict[int, str] = {}  # offset of a speech act's head -> its claim
+        self._acts: dict[tuple[str | Span, ...], str] = {}  # speakers and sentence -> the claim of a speech act
         self._carriers: dict[tuple[str, ...], str] = {}
 
     def happening(self, happening: Happening, place: str | None) -> Event:
@@ -71,6 +72,9 @@ class ClaimWriter:
             happening.standing,
         )
         self._by_act.setdefault(happening.head.idx, claim.id)
+        if schema.is_a(event.type, "SpeechEvent"):
+            for actor in happening.parties.actors:
+                self._acts.setdefault((*happening.chain, actor, happening.sentence), claim.id)
         return event
 
     def stance(self, held: Held, inferred_from: str | None) -> None:
@@ -253,6 +257,9 @@ class ClaimWriter:
         level, outer = levels[-1], levels[:-1]
         if level.act is not None and level.act in self._by_act:
             return self._by_act[level.act]
+        speaking: tuple[str | Span, ...] = (*(v.source for v in levels), sentence)
+        if level.aside and speaking in self._acts:
+            return self._acts[speaking]  # "urged Chad to stop, citing the raids"
         where = level.cue or level.content[0]
         key = (*(v.source for v in levels), str(where.start))
         if key not in self._carriers:

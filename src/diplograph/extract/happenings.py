@@ -27,7 +27,6 @@ from diplograph.ontology import schema
 ASKED = {"Demand", "Request"}  # what one's own state must do is asked of nobody: "Britain must leave"
 SURE = 0.8  # confidence from which an actor's country is its own
 UNDECIDED = {Factuality.WANTED, Factuality.CONDITIONAL}  # whatever the word settles: "urged her not to attend"
-OWN_WISHES = {"hope", "want", "expect"}  # manners of feeling: of one's own deeds nothing is said by them
 WITHHELD = {"Refusal"}  # acts whose content is nobody's word: "ignored the abuses by the rebels"
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
@@ -138,13 +137,13 @@ class HappeningFinder:
             own = Factuality(match.frame.outcome)
         if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
             own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
-        if levels and levels[-1].manner in OWN_WISHES and levels[-1].source in parties.actors:
-            levels = levels[:-1]  # "Chad wants to sign": no word of Chad's is told
+        if levels and levels[-1].weighs and levels[-1].source in parties.actors:
+            levels = levels[:-1]  # "Chad wants to sign", "considers signing": no word of Chad's is told
         when = interval(self.doc, time_for(match.head) or time_for(_clause(match.head)))
         if own == Factuality.HOLDS and self._is_to_come(when) and not _is_past(match.head):
             own = Factuality.PLANNED  # "a key vote on Thursday"
         if own == Factuality.HOLDS and match.frame.type == "Vote" and self._is_awaited(match.head, when):
-            own = Factuality.PLANNED
+            own, when = Factuality.PLANNED, interval(self.doc, time_for(match.head, ahead=True)) or when
         if levels and own != Factuality.WANTED and _uttered(match) and not _is_told(match.head):
             # "Thanks to Chad," she wrote: so she thanks by writing it; what she asks for stands on her word
             levels = inner(levels) if parties.actors == (levels[-1].source,) else levels

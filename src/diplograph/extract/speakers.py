@@ -19,6 +19,8 @@ from diplograph.nlp.speech import SpeechIndex
 MEDIUM = "medium"  # the manner of a paper that was told, around the one who told it
 _BODIES = frozenset({ActorType.COMPANY, ActorType.ORGANIZATION})
 RUMOURS = frozenset({"say", "report", "claim", "accuse"})  # manners; who "was warned" was so by somebody
+WISHES = frozenset({"hope", "want", "expect"})
+ASIDES = WISHES | {"describe", "know", "fear"}
 SPOKEN = frozenset({"tell", "say", "write", "report", "announce", "warn", "admit"})  # manners that may name who is told
 CROWDS = frozenset({ActorType.ACTOR_GROUP, ActorType.UNNAMED_ACTOR, ActorType.COMPANY})
 PLEDGES = frozenset({"Commitment", "promise"})
@@ -34,6 +36,7 @@ class Level:
         alleged: whether the content is an accusation.
         manner: the class of the cue, or the type of the act.  kind: direct, indirect or mixed.
         beside: who says it together with the source.  audience: whom it is told.
+        rule: how the attribution was read.
     """
 
     source: str
@@ -45,6 +48,17 @@ class Level:
     act: int | None = None
     beside: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
+    rule: str = ""
+
+    @property
+    def weighs(self) -> bool:
+        """Say whether somebody only wishes or weighs something, which says nothing of his own deeds."""
+        return self.manner in WISHES or (self.manner == "think" and self.rule.split("/")[0] in ("thing", "doing"))
+
+    @property
+    def aside(self) -> bool:
+        """Say whether it is no saying of its own beside a speech act of the sentence ("urged ..., citing ...")."""
+        return self.manner in ASIDES
 
     @property
     def size(self) -> int:
@@ -138,7 +152,7 @@ class Speakers:
         beside = tuple(dict.fromkeys(i for t in joined for i in self.index.at(t) if i != source))
         audience = tuple(i for i in self._audience(a) if i != source and i not in beside)
         alleged = a.manner in self._alleging
-        return Level(source, a.cue, a.content, alleged, a.manner, a.kind, beside=beside, audience=audience)
+        return Level(source, a.cue, a.content, alleged, a.manner, a.kind, beside=beside, audience=audience, rule=a.rule)
 
     def _audience(self, a: Attribution) -> Iterator[str]:
         """Yield the parties that are told or written to, no press and no crowd: "told [Moe] that", "said to [Moe]"."""
@@ -198,7 +212,7 @@ class Speakers:
 
     def rumour(self, trigger: Span) -> Standing | None:
         """Return how a trigger is told that nobody who is named tells: "it was reported that", "it is alleged that"."""
-        told = [a for a in self._speech.chain_at(trigger.start) if a.source is None and a not in self._said]
+        told = [a for a in self._speech.chain_at(trigger.start) if a not in self._said]
         told = [a for a in told if a.rule.split("/")[0] in ("clause", "passive") and a.manner in RUMOURS]
         if not told:
             return None
@@ -273,7 +287,7 @@ def _quoting(cue: Token) -> list[Token]:
         return []
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
     found = agent(verb) if passive else subject(verb)
-    return [found] if found is not None else []
+    return [found, *(c for c in found.rights if c.dep_ == "appos")] if found is not None else []
 
 
 def _speaks_for_others(head: Token) -> bool:

@@ -65,7 +65,7 @@ def _in_passing(level: Level, cue: Token) -> bool:
         return True
     thing = kids.get("dobj")
     if thing is not None and level.kind == "indirect":
-        return level.manner == "report" or (level.manner == "ask" and thing.pos_ == "PROPN")
+        return level.manner in ("report", "think") or (level.manner == "ask" and thing.pos_ == "PROPN")
     return cue.tag_ == "VBG" and cue.dep_ == "acl" and "xcomp" in kids
 
 

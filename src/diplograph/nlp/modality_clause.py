@@ -57,6 +57,8 @@ class OwnClause:
             return Reading(Factuality.PLANNED, "arranged")  # "is sending an envoy"
         if t.is_infinitive(i) and any(t.low[k] in self.words.not_yet for k in t.kids[i] if t.dep[k] == "advmod"):
             return Reading(Factuality.DOES_NOT_HOLD, "yet-to")
+        if t.is_infinitive(i) and t.dep[i] == "xcomp" and self._conditions(i):
+            return Reading(Factuality.CONDITIONAL, "main-of-condition")
         if t.dep[i] == "ROOT" and t.is_infinitive(i) and self.subject(i) is not None:
             return Reading(Factuality.PLANNED, "headline")  # "Minister to visit Lima"
         if self._is_imperative(i):
@@ -132,9 +134,15 @@ class OwnClause:
         t = self.table
         return t.tag[i] == "VBG" and any(t.low[k] == "be" and t.dep[k] == "aux" for k in t.kids[i])
 
-    def _conditions(self, i: int) -> bool:
+    def conditions(self, i: int, after: int) -> bool:
+        """Say whether a condition stands with word `i`, behind word `after`."""
+        return self._conditions(i, after)
+
+    def _conditions(self, i: int, after: int = -1) -> bool:
         t = self.table
         for k in t.kids[i]:
+            if k < after:
+                continue
             if t.dep[k] == "advcl" and any(t.dep[g] == "mark" and t.low[g] in self.words.conditions for g in t.kids[k]):
                 return True
             if self.is_inverted(k):

@@ -117,6 +117,8 @@ class Governors(NounGovernors):
         open_to = t.dep[i] == "ccomp" and (found is None or found.value is F.HOLDS)
         if open_to and self.clause.is_subjunctive(i) and not self._governed(h, ("to",)):  # not "let it be done"
             return Reading(F.WANTED, "subjunctive")  # "insists that the budget include a wall"
+        if found and label == "to" and found.value in (F.POSSIBLE, F.PLANNED) and self.clause.conditions(h, i):
+            return Reading(F.CONDITIONAL, "main-of-condition")  # "threatened to strike if"
         if found:
             return found
         planned = t.kid(h, "dobj") if label == "to" and t.dep[i] == "xcomp" else None
@@ -172,7 +174,8 @@ class Governors(NounGovernors):
                 return Reading(value, m)
         if any(m in w.purposes for m in marks) and any(m == "that" for m in marks):
             return Reading(F.WANTED, "so-that")
-        if any(m in w.not_yets for m in marks) and any(t.low[k] == "had" and t.dep[k] == "aux" for k in t.kids[i]):
+        helpers = {t.low[k] for k in t.kids[i] if t.dep[k] in AUXILIARIES}
+        if any(m in w.not_yets for m in marks) and ("had" in helpers or (t.is_past(h) and "could" in helpers)):
             return Reading(F.DOES_NOT_HOLD, "not-yet")  # "left before she had signed"
         if t.tag[i] in FINITE or any(
             t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
@@ -231,6 +234,8 @@ def combine(above: Reading, own: Reading) -> Reading:
     """
     if own.rule == SETTLED_BY_CLAUSE:
         return own
+    if own.value is F.CONDITIONAL and above.value is F.POSSIBLE:
+        return own  # "threatened to strike if"
     if above.value is F.HOLDS:
         return own if own.value is not F.HOLDS or own is WISHED or above is ASSERTED else above
     if own.value is F.HOLDS:
