@@ -83,3 +83,11 @@ def test_a_paper_quotes_who_says_it(read):
 def test_a_quote_that_was_introduced_is_not_that_of_the_next_sentence(read):
     text = 'Minister Anna Bell said: "Chad attacked Peru." Minister Carl Ode has written to the council.'
     assert chains(read(text), "MilitaryAction") == {("Anna Bell",)}
+
+
+def test_what_we_did_our_state_did(read):
+    found = read('"We have sent troops to Chad," Norwegian Foreign Minister Anna Bell said.')
+    names = {actor.id: actor.name for actor in found.actors}
+    (sent,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Mobilization"]
+    assert [names[i] for i in sent.actors] == ["Norway"]
+    assert chains(found, "Mobilization") == {("Anna Bell",)}

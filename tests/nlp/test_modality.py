@@ -27,6 +27,9 @@ def value(text, word):
 
 CASES = {
     "Holds": [
+        ("The miners organized a strike.", "strike"),
+        ("Malta was among the states to ratify the treaty.", "ratify"),
+        ("It was silly for the envoy to have signed the pact.", "signed"),
         ("Farmers flocked to demonstrate at the gate.", "demonstrate"),
         ("She met the envoy before he flew home.", "flew"),
         ("Norway sent two ships to the strait.", "sent"),
@@ -129,6 +132,8 @@ CASES = {
         ("An attack seems unlikely.", "attack"),
     ],
     "Planned": [
+        ("The miners plan to organize a strike.", "strike"),
+        ("Their aim is freeing the crew.", "freeing"),
         ("Malta is in the process of leaving the bloc.", "leaving"),
         ("Norway plans to send two ships.", "send"),
         ("The two sides agreed to meet in Oslo.", "meet"),
@@ -156,6 +161,7 @@ CASES = {
         ("Norway announced a withdrawal.", "withdrawal"),
     ],
     "Wanted": [
+        ("Their demands include the release of the crew.", "release"),
         ("Norway demanded that the militia release the crew.", "release"),
         ("The bishop urged the rebels to free the children.", "free"),
         ("The union called for a ceasefire.", "ceasefire"),
@@ -205,6 +211,7 @@ CASES = {
         ("The right to work is at stake.", "work"),
     ],
     "Predicted": [
+        ("The envoy said a deal would be reached.", "reached"),
         ("Kenya is expected to win the vote.", "win"),
         ("The bank forecast that exports will fall.", "fall"),
         ("The regime will collapse soon.", "collapse"),

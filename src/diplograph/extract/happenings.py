@@ -131,6 +131,9 @@ class HappeningFinder:
         elif levels and _uttered(match) and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
             parties, levels = replace(parties, actors=(levels[-1].source,)), inner(levels)
+        elif levels and _first_person(match) and not _takes_part(match):
+            # "We sent troops": what his state did it did, on his word
+            parties = replace(parties, actors=self._besides(levels[-1].source, parties.actors))
         levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
         own = factuality(match.head)[0]
         if match.frame.outcome and own not in UNDECIDED:
@@ -164,6 +167,12 @@ class HappeningFinder:
             issue=issue(match, self.index, match.frame.issue),
             standing=hearsay(match.head) or (None if levels else self.speakers.rumour(trigger)),
         )
+
+    def _besides(self, speaker: str, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the state that a "we" stands for without the one who speaks for it; else the actors as they are."""
+        others = tuple(a for a in actors if a != speaker)
+        states = [self.index.actor(a) for a in others]
+        return others if others and all(s is not None and s.type is ActorType.STATE for s in states) else actors
 
     def _is_awaited(self, noun: Token, when: Interval | None) -> bool:
         """Say whether people stand for, or prepare, a vote that is not over: "ahead of the vote", "runs in 2030's"."""
@@ -208,6 +217,11 @@ def _by_speaker(match: Match) -> bool:
 
 def _uttered(match: Match) -> bool:
     return match.frame.type == "Stance" or schema.is_a(match.frame.type, "SpeechEvent")
+
+
+def _takes_part(match: Match) -> bool:
+    """Say whether one who speaks of "us" is among those who do it: he meets and works with others in person."""
+    return any(schema.is_a(match.frame.type, kind) for kind in ("Contact", "Cooperation", "Agreement"))
 
 
 def _first_person(match: Match) -> bool:

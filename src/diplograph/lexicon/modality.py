@@ -76,6 +76,8 @@ class ModalityWords(Record):
     afters: frozenset[str]
     not_yets: frozenset[str]
     rules: frozenset[str]
+    aims: frozenset[str]
+    among: frozenset[str]
     enabling: frozenset[str]
     complement_if: frozenset[str]
     negated_through: frozenset[str]

@@ -55,6 +55,8 @@ class OwnClause:
             and t.kid(i, "xcomp") is None
         ):
             return Reading(Factuality.PLANNED, "arranged")  # "is sending an envoy"
+        if t.tag[i] == "VBG" and self._is_aim(i):
+            return Reading(Factuality.PLANNED, "aim-is")
         if t.is_infinitive(i) and any(t.low[k] in self.words.not_yet for k in t.kids[i] if t.dep[k] == "advmod"):
             return Reading(Factuality.DOES_NOT_HOLD, "yet-to")
         if t.is_infinitive(i) and t.dep[i] == "xcomp" and self._conditions(i):
@@ -191,12 +193,18 @@ class OwnClause:
             return self._future(i)  # "said it would send": the will of direct speech
         return Reading(Factuality.CONDITIONAL, "would-conditional")
 
+    def _is_aim(self, i: int) -> bool:
+        """Say whether the parser took "the aim is freeing them" for a progressive."""
+        subject = self.table.kid(i, "nsubj")
+        return subject is not None and self.table.lemma[subject] in self.words.aims
+
     def _is_rule(self, i: int, subject: int | None) -> bool:
         """Say whether a law or a plan is the subject, also of "a bill that would allow"."""
         t = self.table
         if subject is not None and t.tag[subject] in ("WDT", "WP") and t.dep[i] == "relcl":
             subject = t.head[i]
-        return subject is not None and t.lemma[subject] in self.words.rules
+        active = subject is not None and t.dep[subject] != "nsubjpass" and t.kid(i, "auxpass") is None
+        return active and t.lemma[subject or 0] in self.words.rules
 
     def _said_by_forecaster(self, i: int) -> bool:
         t = self.table

@@ -195,6 +195,10 @@ class Governors(NounGovernors):
         judged = t.kid(h, "attr")
         if judged is not None and t.lemma[h] in self.words.copulas:  # "there were calls to agree"
             return self._of_judgement(judged, "to", self._known[h])
+        if any(t.low[k] in self.words.perfect and t.dep[k] == "aux" for k in t.kids[i]):
+            return ASSERTED  # "it was silly for them to have signed"
+        if t.lemma[h] == "be" and any(t.low[k] in self.words.among for k in t.kids[h] if t.dep[k] == "prep"):
+            return self._known[h]  # "was among the states to ratify"
         own = t.kid(h, "auxpass", "nsubjpass") is None and not t.has_kid(i, SUBJECTS)
         if own and self._known[h].value is F.HOLDS:
             return Reading(F.PLANNED, "purpose")

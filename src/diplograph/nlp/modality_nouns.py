@@ -58,6 +58,8 @@ class NounGovernors(Lookup, ABC):
             return raised
         if t.dep[i] == "nsubjpass" and t.kid(h, "dobj", "xcomp") is not None:
             return ASSERTED  # "imports were denied such treatment", "the effect is expected to save": no object of it
+        if t.lemma[h] in self.words.copulas and t.dep[i] == "dobj" and (found := self._governed(h, ("obj",), clause=i)):
+            return found  # "their demands include the release of the crew"
         labels = ("obj", "bare") if self._is_new(i) else ("obj",)
         if found := self._governed(h, labels):
             undone = found.value is F.DOES_NOT_HOLD and self._known[h].value is not F.DOES_NOT_HOLD
