@@ -91,3 +91,29 @@ def test_what_we_did_our_state_did(read):
     (sent,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Mobilization"]
     assert [names[i] for i in sent.actors] == ["Norway"]
     assert chains(found, "Mobilization") == {("Anna Bell",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Minister Anna Bell did not say that Chad had attacked Peru.", "DoesNotHold"),
+        ("Minister Anna Bell will announce that Chad will attack Peru.", "Planned"),
+        ("Minister Anna Bell said that Chad had attacked Peru.", "Holds"),
+    ],
+)
+def test_a_saying_is_presented_as_the_text_presents_it(read, text, value):
+    found = read(text)
+    said = {s.id for s in found.situations if isinstance(s, Event) and s.type == "Statement"}
+    assert {c.factuality.value for c in found.claims if c.situation in said} == {value}
+
+
+def test_a_day_within_a_quote_is_not_that_of_the_saying(read):
+    found = read('"Three months ago," President Moe said, "the border was open."')
+    (said,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Statement"]
+    assert said.time is None
+
+
+def test_who_says_i_request_does_so(read):
+    found = read('President Moe proposed: "I request all ministers to leave Chad."')
+    asked = {s.id for s in found.situations if isinstance(s, Event) and s.type == "Request"}
+    assert {c.factuality.value for c in found.claims if c.situation in asked} == {"Holds"}

@@ -27,6 +27,7 @@ def value(text, word):
 
 CASES = {
     "Holds": [
+        ("The rebels would often attack the port.", "attack"),
         ("The miners organized a strike.", "strike"),
         ("Malta was among the states to ratify the treaty.", "ratify"),
         ("It was silly for the envoy to have signed the pact.", "signed"),

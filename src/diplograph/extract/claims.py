@@ -273,7 +273,7 @@ class ClaimWriter:
                 mentions=(where,),
             )
             self._keep(statement)
-            claim = self._claim(statement, outer, Factuality.HOLDS, sentence, f"attribution-{level.manner}")
+            claim = self._claim(statement, outer, level.told, sentence, f"attribution-{level.manner}")
             self._carriers[key] = claim.id
         return self._carriers[key]
 

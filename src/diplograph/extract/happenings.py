@@ -138,8 +138,9 @@ class HappeningFinder:
         own = factuality(match.head)[0]
         if match.frame.outcome and own not in UNDECIDED:
             own = Factuality(match.frame.outcome)
-        if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
-            own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
+        performed = own == Factuality.PLANNED or (own == Factuality.WANTED and match.head.tag_ == "VBP")
+        if performed and _uttered(match) and _first_person(match):
+            own = Factuality.HOLDS  # "We will continue to call for a truce", "I request": saying so is doing so
         if levels and levels[-1].weighs and levels[-1].source in parties.actors:
             levels = levels[:-1]  # "Chad wants to sign", "considers signing": no word of Chad's is told
         when = interval(self.doc, time_for(match.head) or time_for(_clause(match.head)))

@@ -11,8 +11,9 @@ from diplograph.extract.clauses import content_of
 from diplograph.extract.matching import Match
 from diplograph.lexicon.frames import load_classes
 from diplograph.lexicon.nominals import load_media
-from diplograph.model import ActorType, Attribution, Span, Standing
+from diplograph.model import ActorType, Attribution, Factuality, Span, Standing
 from diplograph.nlp.actor_index import SURE, ActorIndex
+from diplograph.nlp.modality import factuality
 from diplograph.nlp.speakers import agent, subject
 from diplograph.nlp.speech import SpeechIndex
 
@@ -36,7 +37,7 @@ class Level:
         alleged: whether the content is an accusation.
         manner: the class of the cue, or the type of the act.  kind: direct, indirect or mixed.
         beside: who says it together with the source.  audience: whom it is told.
-        rule: how the attribution was read.
+        rule: how the attribution was read.  told: how the saying itself is presented ("will announce", "did not say").
     """
 
     source: str
@@ -49,6 +50,7 @@ class Level:
     beside: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     rule: str = ""
+    told: Factuality = Factuality.HOLDS
 
     @property
     def weighs(self) -> bool:
@@ -152,7 +154,10 @@ class Speakers:
         beside = tuple(dict.fromkeys(i for t in joined for i in self.index.at(t) if i != source))
         audience = tuple(i for i in self._audience(a) if i != source and i not in beside)
         alleged = a.manner in self._alleging
-        return Level(source, a.cue, a.content, alleged, a.manner, a.kind, beside=beside, audience=audience, rule=a.rule)
+        cue = self._words(a.cue)
+        told = factuality(cue.root)[0] if cue is not None and cue.root.pos_ == "VERB" else Factuality.HOLDS
+        level = Level(source, a.cue, a.content, alleged, a.manner, a.kind, beside=beside, audience=audience)
+        return replace(level, rule=a.rule, told=told)
 
     def _audience(self, a: Attribution) -> Iterator[str]:
         """Yield the parties that are told or written to, no press and no crowd: "told [Moe] that", "said to [Moe]"."""

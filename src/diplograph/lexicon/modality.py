@@ -76,6 +76,7 @@ class ModalityWords(Record):
     afters: frozenset[str]
     not_yets: frozenset[str]
     rules: frozenset[str]
+    habits: frozenset[str]
     aims: frozenset[str]
     among: frozenset[str]
     enabling: frozenset[str]

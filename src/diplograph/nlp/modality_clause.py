@@ -181,6 +181,8 @@ class OwnClause:
         t = self.table
         reported = t.dep[i] == "ccomp" and t.is_verb(t.head[i]) and t.is_past(t.head[i])
         speaker = self.subject(i)
+        if self._adverb(i, self.words.habits) and not reported:
+            return ASSERTED  # "they would often attack the port"
         if self._is_rule(i, speaker):
             return BY_RULE
         if self._is_perfect(i) or self._conditions(i):
