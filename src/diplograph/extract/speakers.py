@@ -155,7 +155,8 @@ class Speakers:
         audience = tuple(i for i in self._audience(a) if i != source and i not in beside)
         alleged = a.manner in self._alleging
         cue = self._words(a.cue)
-        told = factuality(cue.root)[0] if cue is not None and cue.root.pos_ == "VERB" else Factuality.HOLDS
+        open_to_doubt = cue is not None and cue.root.tag_ == "VB"  # not "said", "according to", "adding"
+        told = factuality(cue.root)[0] if cue is not None and open_to_doubt else Factuality.HOLDS
         level = Level(source, a.cue, a.content, alleged, a.manner, a.kind, beside=beside, audience=audience)
         return replace(level, rule=a.rule, told=told)
 
