@@ -282,7 +282,7 @@ class Speakers:
 def _is_of_name(head: Token, other: Token) -> bool:
     """Say whether what "and" joins belongs to the place in a name: "the High Court of England and [Wales]"."""
     between = head.doc[head.i + 1 : other.i + 1]
-    placed = other.ent_type_ == "GPE" and any(t.lower_ == "of" for t in between)
+    placed = other.ent_type_ in ("GPE", "ORG", "LOC", "FAC") and any(t.lower_ == "of" for t in between)
     return placed or all(t.ent_iob_ == "I" for t in between)
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from diplograph.extract.happenings import Happening
 from diplograph.extract.speakers import Level
+from diplograph.lexicon.frames import load_classes
 from diplograph.lexicon.reporting import Reporting, load_reporting
 from diplograph.model import Factuality, Span
 from diplograph.nlp.modality import factuality
@@ -61,11 +62,14 @@ def _in_passing(level: Level, cue: Token) -> bool:
     kids = {child.dep_: child for child in cue.children}
     if cue.pos_ != "VERB" or "ccomp" in kids:
         return False
+    if level.kind == "direct":
+        return False
     if cue.dep_ == "advcl" and any(c.lower_ == "as" for c in cue.lefts):
         return True
     thing = kids.get("dobj")
-    if thing is not None and level.kind == "indirect":
-        return level.manner in ("report", "think") or (level.manner == "ask" and thing.pos_ == "PROPN")
+    if thing is not None:
+        shown = level.manner == "think" or cue.lemma_.lower() in load_classes()["publishing"]
+        return shown or (level.manner == "ask" and thing.pos_ == "PROPN")
     return cue.tag_ == "VBG" and cue.dep_ == "acl" and "xcomp" in kids
 
 
