@@ -29,6 +29,8 @@ def standings(found, kind):
             "Alleged",
         ),
         ("It was reported on Saturday that Iran attacked Syria.", "MilitaryAction", "Reported"),
+        ("The runner said that Iran attacked Syria.", "MilitaryAction", "Reported"),
+        ("Minister Anna Bell was reported by the Herald to have visited Chad.", "Visit", "Reported"),
         ("The police arrested the alleged leader of the attack on Norway.", "MilitaryAction", "Narrated"),
     ],
 )

@@ -19,7 +19,14 @@ def values(found, kind):
         ("Ahead of Sunday's election in Chad, troops arrested twenty people.", "Vote", "Planned"),
         ("Minister Ada Moss will not run in the next election in Chad.", "Vote", "Planned"),
         ("Canada announced plans this month to impose tariffs on Japanese goods.", "Sanction", "Planned"),
+        ("Rights groups urged Minister Ada Moss not to sign the treaty.", "Refusal", "Wanted"),
     ],
 )
 def test_what_is_to_come_is_planned(read, text, kind, value):
     assert values(read(text), kind) == {value}
+
+
+def test_what_is_to_come_is_not_over_by_the_day_of_the_article(read):
+    found = read("President Moe picked a running mate for the 2031 election in Chad.")
+    (vote,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Vote"]
+    assert vote.time.end.isoformat() == "2031-12-31"

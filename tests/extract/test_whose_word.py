@@ -39,3 +39,81 @@ def test_what_follows_a_colon_is_said_by_who_stands_before_it(read, text):
 
 def test_who_thanks_in_a_quote_does_so_by_saying_it(read):
     assert chains(read('President Anna Bell wrote: "Thank you to Norway for the ships."'), "Praise") == {()}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "hearers"),
+    [
+        ("President Moe told Minister Anna Bell that the border was safe.", {"Moe"}, {"Anna Bell"}),
+        ("President Moe said to the parliament of Chad that the border was safe.", {"Moe"}, {"parliament of Chad"}),
+        ("President Moe told reporters that the border was safe.", {"Moe"}, set()),
+        ("Minister Anna Bell and Minister Carl Ode said the border was safe.", {"Anna Bell", "Carl Ode"}, set()),
+        ("According to Reuters and NBC, President Carl Moe is ill.", {"Reuters", "NBC"}, set()),
+    ],
+)
+def test_a_statement_has_all_who_make_it_and_whom_it_is_made_to(read, text, speakers, hearers):
+    found = read(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    (said,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Statement"]
+    assert ({names[i] for i in said.actors}, {names[i] for i in said.recipients}) == (speakers, hearers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Moe's claims of fraud have found no support.",
+        "The deal was void, as the court of Chad had found.",
+        "Norway wants to sign a treaty with Chad.",
+        "Minister Anna Bell hopes to visit Chad.",
+        "Minister Anna Bell is considering a visit to Chad.",
+        "Peru urged Norway not to attend, citing the attack by Norway on Chad.",
+        "The Post published a letter of President Moe.",
+        "Minister Anna Bell has challenged President Moe.",
+    ],
+)
+def test_what_is_wished_or_only_reminded_of_is_no_statement(read, text):
+    assert not [s for s in read(text).situations if isinstance(s, Event) and s.type == "Statement"]
+
+
+def test_a_paper_quotes_who_says_it(read):
+    text = "The Herald quoted the premier's spokesman, Bo Olsen, as saying Norway would attack Peru."
+    assert chains(read(text), "MilitaryAction") == {("Herald", "Bo Olsen")}
+
+
+def test_a_quote_that_was_introduced_is_not_that_of_the_next_sentence(read):
+    text = 'Minister Anna Bell said: "Chad attacked Peru." Minister Carl Ode has written to the council.'
+    assert chains(read(text), "MilitaryAction") == {("Anna Bell",)}
+
+
+def test_what_we_did_our_state_did(read):
+    found = read('"We have sent troops to Chad," Norwegian Foreign Minister Anna Bell said.')
+    names = {actor.id: actor.name for actor in found.actors}
+    (sent,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Mobilization"]
+    assert [names[i] for i in sent.actors] == ["Norway"]
+    assert chains(found, "Mobilization") == {("Anna Bell",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Minister Anna Bell did not say that Chad had attacked Peru.", "DoesNotHold"),
+        ("Minister Anna Bell will announce that Chad will attack Peru.", "Planned"),
+        ("Minister Anna Bell said that Chad had attacked Peru.", "Holds"),
+    ],
+)
+def test_a_saying_is_presented_as_the_text_presents_it(read, text, value):
+    found = read(text)
+    said = {s.id for s in found.situations if isinstance(s, Event) and s.type == "Statement"}
+    assert {c.factuality.value for c in found.claims if c.situation in said} == {value}
+
+
+def test_a_day_within_a_quote_is_not_that_of_the_saying(read):
+    found = read('"Three months ago," President Moe said, "the border was open."')
+    (said,) = [s for s in found.situations if isinstance(s, Event) and s.type == "Statement"]
+    assert said.time is None
+
+
+def test_who_says_i_request_does_so(read):
+    found = read('President Moe proposed: "I request all ministers to leave Chad."')
+    asked = {s.id for s in found.situations if isinstance(s, Event) and s.type == "Request"}
+    assert {c.factuality.value for c in found.claims if c.situation in asked} == {"Holds"}

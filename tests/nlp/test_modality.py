@@ -27,6 +27,12 @@ def value(text, word):
 
 CASES = {
     "Holds": [
+        ("The rebels would often attack the port.", "attack"),
+        ("The miners organized a strike.", "strike"),
+        ("Malta was among the states to ratify the treaty.", "ratify"),
+        ("It was silly for the envoy to have signed the pact.", "signed"),
+        ("Farmers flocked to demonstrate at the gate.", "demonstrate"),
+        ("She met the envoy before he flew home.", "flew"),
         ("Norway sent two ships to the strait.", "sent"),
         ("The minister said the two sides signed the deal.", "signed"),
         ("The envoy managed to meet the rebels.", "meet"),
@@ -75,6 +81,8 @@ CASES = {
         ("Until he understood the plan, the general waited.", "understood"),
     ],
     "DoesNotHold": [
+        ("The talks collapsed before an agreement could be signed.", "signed"),
+        ("The envoy left before he had signed the pact.", "signed"),
         ("Norway did not send any ships.", "send"),
         ("No troops were sent to the island.", "sent"),
         ("Norway had not, as of Monday, signed the deal.", "signed"),
@@ -125,6 +133,9 @@ CASES = {
         ("An attack seems unlikely.", "attack"),
     ],
     "Planned": [
+        ("The miners plan to organize a strike.", "strike"),
+        ("Their aim is freeing the crew.", "freeing"),
+        ("Malta is in the process of leaving the bloc.", "leaving"),
         ("Norway plans to send two ships.", "send"),
         ("The two sides agreed to meet in Oslo.", "meet"),
         ("The king is set to visit Peru.", "visit"),
@@ -151,6 +162,7 @@ CASES = {
         ("Norway announced a withdrawal.", "withdrawal"),
     ],
     "Wanted": [
+        ("Their demands include the release of the crew.", "release"),
         ("Norway demanded that the militia release the crew.", "release"),
         ("The bishop urged the rebels to free the children.", "free"),
         ("The union called for a ceasefire.", "ceasefire"),
@@ -175,6 +187,7 @@ CASES = {
         ("The rebels are desperate to leave.", "leave"),
     ],
     "Possible": [
+        ("A truce could end the war.", "truce"),
         ("The navy may attack the port.", "attack"),
         ("The navy may not attack the port.", "attack"),
         ("Kenya threatened to expel the envoy.", "expel"),
@@ -199,6 +212,7 @@ CASES = {
         ("The right to work is at stake.", "work"),
     ],
     "Predicted": [
+        ("The envoy said a deal would be reached.", "reached"),
         ("Kenya is expected to win the vote.", "win"),
         ("The bank forecast that exports will fall.", "fall"),
         ("The regime will collapse soon.", "collapse"),
@@ -206,6 +220,11 @@ CASES = {
         ("The regime is doomed to fail.", "fail"),
     ],
     "Conditional": [
+        ("Peru threatened to expel the envoy if Chile imposed tariffs.", "expel"),
+        ("The bill would allow the army to arrest strikers.", "arrest"),
+        ("Peru drafted a law that would have allowed the police to arrest miners.", "arrest"),
+        ("They proposed a treaty that would permit Chile to deploy monitors.", "deploy"),
+        ("The law would ban imports.", "ban"),
         ("If the rebels attack, the army will respond.", "attack"),
         ("The army would respond if the rebels attacked.", "respond"),
         ("Peru will not sign unless the clause is dropped.", "dropped"),

@@ -35,6 +35,8 @@ def days(text):
 
 
 CASES = [
+    ("Peru might have pressed the envoy in a call in late April.", "late April", "2011-04-21 .. 2011-04-30"),
+    ("The envoys will honour the April accord.", "April", "2011-04-01 .. 2011-04-30"),
     ("Peru may have met the rebels on Saturday.", "Saturday", "2011-05-21"),
     ("The board was to meet Monday to settle the fee.", "Monday", "2011-05-23"),
     ("According to officials on Saturday, the flood may have hit the dam.", "Saturday", "2011-05-21"),
@@ -104,6 +106,7 @@ def test_days_of(text, words, wanted):
 @pytest.mark.parametrize(
     "text",
     [
+        "She spoke on World News Tonight of the pact.",
         "Theresa May met the envoy.",
         "The two sides may meet again.",
         "They march on the capital.",

@@ -53,6 +53,7 @@ class ClaimWriter:
         self._events: dict[str, dict[str, Event]] = {}  # by type, then id: what may be told again
         self.claims: dict[str, Claim] = {}
         self._by_act: dict[int, str] = {}  # offset of a speech act's head -> its claim
+        self._acts: dict[tuple[str | Span, ...], str] = {}  # speakers and sentence -> the claim of a speech act
         self._carriers: dict[tuple[str, ...], str] = {}
 
     def happening(self, happening: Happening, place: str | None) -> Event:
@@ -71,6 +72,9 @@ class ClaimWriter:
             happening.standing,
         )
         self._by_act.setdefault(happening.head.idx, claim.id)
+        if schema.is_a(event.type, "SpeechEvent"):
+            for actor in happening.parties.actors:
+                self._acts.setdefault((*happening.chain, actor, happening.sentence), claim.id)
         return event
 
     def stance(self, held: Held, inferred_from: str | None) -> None:
@@ -253,19 +257,23 @@ class ClaimWriter:
         level, outer = levels[-1], levels[:-1]
         if level.act is not None and level.act in self._by_act:
             return self._by_act[level.act]
+        speaking: tuple[str | Span, ...] = (*(v.source for v in levels), sentence)
+        if level.aside and speaking in self._acts:
+            return self._acts[speaking]  # "urged Chad to stop, citing the raids"
         where = level.cue or level.content[0]
         key = (*(v.source for v in levels), str(where.start))
         if key not in self._carriers:
             statement = Event(
                 id=f"{self.article.path}/event/{digest('Statement', level.source, where.start, where.end)}",
                 type="Statement",
-                label=f"{self._name(level.source)}: {schema.label('Statement')}",
-                actors=(level.source,),
+                label=self._label("Statement", (level.source, *level.beside), level.audience),
+                actors=(level.source, *level.beside),
+                recipients=level.audience,
                 time=time,
                 mentions=(where,),
             )
             self._keep(statement)
-            claim = self._claim(statement, outer, Factuality.HOLDS, sentence, f"attribution-{level.manner}")
+            claim = self._claim(statement, outer, level.told, sentence, f"attribution-{level.manner}")
             self._carriers[key] = claim.id
         return self._carriers[key]
 

@@ -26,6 +26,7 @@ from diplograph.ontology import schema
 
 ASKED = {"Demand", "Request"}  # what one's own state must do is asked of nobody: "Britain must leave"
 SURE = 0.8  # confidence from which an actor's country is its own
+UNDECIDED = {Factuality.WANTED, Factuality.CONDITIONAL}  # whatever the word settles: "urged her not to attend"
 WITHHELD = {"Refusal"}  # acts whose content is nobody's word: "ignored the abuses by the rebels"
 LONGEST = 600  # characters of evidence; a reader should see the sentence, not the page
 
@@ -130,15 +131,23 @@ class HappeningFinder:
         elif levels and _uttered(match) and _first_person(match):
             # "We welcome the deal," the minister said: the saying is his, whomever he speaks for
             parties, levels = replace(parties, actors=(levels[-1].source,)), inner(levels)
+        elif levels and _first_person(match) and not _takes_part(match):
+            # "We sent troops": what his state did it did, on his word
+            parties = replace(parties, actors=self._besides(levels[-1].source, parties.actors))
         levels = tuple(v for v in levels if v.manner not in WITHHELD or v.source in parties.actors)
-        own = Factuality(match.frame.outcome) if match.frame.outcome else factuality(match.head)[0]
-        if own == Factuality.PLANNED and _uttered(match) and _first_person(match):
-            own = Factuality.HOLDS  # "We will continue to call for a truce": saying so is doing so
+        own = factuality(match.head)[0]
+        if match.frame.outcome and own not in UNDECIDED:
+            own = Factuality(match.frame.outcome)
+        performed = own == Factuality.PLANNED or (own == Factuality.WANTED and match.head.tag_ == "VBP")
+        if performed and _uttered(match) and _first_person(match):
+            own = Factuality.HOLDS  # "We will continue to call for a truce", "I request": saying so is doing so
+        if levels and levels[-1].weighs and levels[-1].source in parties.actors:
+            levels = levels[:-1]  # "Chad wants to sign", "considers signing": no word of Chad's is told
         when = interval(self.doc, time_for(match.head) or time_for(_clause(match.head)))
         if own == Factuality.HOLDS and self._is_to_come(when) and not _is_past(match.head):
             own = Factuality.PLANNED  # "a key vote on Thursday"
         if own == Factuality.HOLDS and match.frame.type == "Vote" and self._is_awaited(match.head, when):
-            own = Factuality.PLANNED
+            own, when = Factuality.PLANNED, interval(self.doc, time_for(match.head, ahead=True)) or when
         if levels and own != Factuality.WANTED and _uttered(match) and not _is_told(match.head):
             # "Thanks to Chad," she wrote: so she thanks by writing it; what she asks for stands on her word
             levels = inner(levels) if parties.actors == (levels[-1].source,) else levels
@@ -159,6 +168,12 @@ class HappeningFinder:
             issue=issue(match, self.index, match.frame.issue),
             standing=hearsay(match.head) or (None if levels else self.speakers.rumour(trigger)),
         )
+
+    def _besides(self, speaker: str, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the state that a "we" stands for without the one who speaks for it; else the actors as they are."""
+        others = tuple(a for a in actors if a != speaker)
+        states = [self.index.actor(a) for a in others]
+        return others if others and all(s is not None and s.type is ActorType.STATE for s in states) else actors
 
     def _is_awaited(self, noun: Token, when: Interval | None) -> bool:
         """Say whether people stand for, or prepare, a vote that is not over: "ahead of the vote", "runs in 2030's"."""
@@ -203,6 +218,11 @@ def _by_speaker(match: Match) -> bool:
 
 def _uttered(match: Match) -> bool:
     return match.frame.type == "Stance" or schema.is_a(match.frame.type, "SpeechEvent")
+
+
+def _takes_part(match: Match) -> bool:
+    """Say whether one who speaks of "us" is among those who do it: he meets and works with others in person."""
+    return any(schema.is_a(match.frame.type, kind) for kind in ("Contact", "Cooperation", "Agreement"))
 
 
 def _first_person(match: Match) -> bool:

@@ -38,8 +38,10 @@ def hearsay(trigger: Token) -> Standing | None:
                     return None
             elif _is_charged(of, classes["accusing"]):
                 return Standing.ALLEGED
-        elif token.dep_ == "xcomp" and _is_charged(above, classes["accusing"] | classes["supposing"]):
+        elif token.dep_ == "xcomp" and _is_charged(above, classes["accusing"]):
             return Standing.ALLEGED
+        elif token.dep_ == "xcomp" and _is_charged(above, classes["supposing"]):
+            return Standing.REPORTED if above.lemma_.lower() in classes["relating"] else Standing.ALLEGED
         token = above
     return None
 

@@ -32,7 +32,9 @@ class Sayings:
         self._starts = [sentence.start for sentence in doc.sents]
         self._days: dict[str, list[tuple[int, Interval]]] = {}
         found = [(h.parties.actors, h.head, h.time) for h in happenings if _speaks(h)]
-        found += [((level.source,), cue, self._own(cue)) for level in levels if (cue := self.cue(level)) is not None]
+        for level in levels:
+            if (cue := self.cue(level)) is not None:
+                found.append(((level.source,), cue, self._own(level, cue)))
         for actors, word, time in sorted(found, key=lambda item: item[1].i):
             if time is None or not self._is_fresh(time):
                 continue
@@ -54,10 +56,14 @@ class Sayings:
 
     def time(self, level: Level, cue: Token) -> Interval | None:
         """Return when something is said: its own day, else that of what the same speaker said before."""
-        return self._own(cue) or self._before(level.source, cue)
+        return self._own(level, cue) or self._before(level.source, cue)
 
-    def _own(self, cue: Token) -> Interval | None:
-        return interval(self._doc, time_for(cue))
+    def _own(self, level: Level, cue: Token) -> Interval | None:
+        """Return the day of the words of saying; one within a quote ("a month ago," he said) is none of theirs."""
+        found = time_for(cue)
+        quoted = level.content if level.kind == "direct" else ()
+        inside = found is not None and any(part.start <= found.start < part.end for part in quoted)
+        return None if inside else interval(self._doc, found)
 
     def _before(self, actor: str, word: Token) -> Interval | None:
         earliest = self._sentence(word.i) - FURTHER

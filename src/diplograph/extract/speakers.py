@@ -11,13 +11,19 @@ from diplograph.extract.clauses import content_of
 from diplograph.extract.matching import Match
 from diplograph.lexicon.frames import load_classes
 from diplograph.lexicon.nominals import load_media
-from diplograph.model import ActorType, Attribution, Span, Standing
+from diplograph.model import ActorType, Attribution, Factuality, Span, Standing
 from diplograph.nlp.actor_index import SURE, ActorIndex
+from diplograph.nlp.modality import factuality
+from diplograph.nlp.speakers import agent, subject
 from diplograph.nlp.speech import SpeechIndex
 
 MEDIUM = "medium"  # the manner of a paper that was told, around the one who told it
 _BODIES = frozenset({ActorType.COMPANY, ActorType.ORGANIZATION})
 RUMOURS = frozenset({"say", "report", "claim", "accuse"})  # manners; who "was warned" was so by somebody
+WISHES = frozenset({"hope", "want", "expect"})
+ASIDES = WISHES | {"describe", "know", "fear"}
+SPOKEN = frozenset({"tell", "say", "write", "report", "announce", "warn", "admit"})  # manners that may name who is told
+CROWDS = frozenset({ActorType.ACTOR_GROUP, ActorType.UNNAMED_ACTOR, ActorType.COMPANY})
 PLEDGES = frozenset({"Commitment", "promise"})
 T = TypeVar("T")
 
@@ -30,6 +36,8 @@ class Level:
         source: actor id.  cue: the words of saying.  act: offset of the head word of the speech act that it is, if any.
         alleged: whether the content is an accusation.
         manner: the class of the cue, or the type of the act.  kind: direct, indirect or mixed.
+        beside: who says it together with the source.  audience: whom it is told.
+        rule: how the attribution was read.  told: how the saying itself is presented ("will announce", "did not say").
     """
 
     source: str
@@ -39,6 +47,20 @@ class Level:
     manner: str
     kind: str
     act: int | None = None
+    beside: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    rule: str = ""
+    told: Factuality = Factuality.HOLDS
+
+    @property
+    def weighs(self) -> bool:
+        """Say whether somebody only wishes or weighs something, which says nothing of his own deeds."""
+        return self.manner in WISHES or (self.manner == "think" and self.rule.split("/")[0] in ("thing", "doing"))
+
+    @property
+    def aside(self) -> bool:
+        """Say whether it is no saying of its own beside a speech act of the sentence ("urged ..., citing ...")."""
+        return self.manner in ASIDES
 
     @property
     def size(self) -> int:
@@ -83,11 +105,7 @@ class Speakers:
     def __init__(self, doc: Doc, index: ActorIndex, alleging: frozenset[str]) -> None:
         self.doc, self.index, self._alleging = doc, index, alleging
         self._speech = SpeechIndex(doc)
-        self._said = {
-            a: Level(source, a.cue, a.content, a.manner in alleging, a.manner, a.kind)
-            for a in doc._.attributions
-            if (source := self._actor_in(a.source or a.cue)) is not None
-        }
+        self._said = {a: level for a in doc._.attributions if (level := self._level(a)) is not None}
         self._media = {a: medium for a in self._said if (medium := self._medium(a)) is not None}
         self._acts: list[Level] = []
         self._acts_at, self._cues_at = Neighbours[Level](), Neighbours[Attribution]()
@@ -127,12 +145,44 @@ class Speakers:
                 self._acts.append(level)
                 self._acts_at.add(level, content)
 
-    def _actor_in(self, span: Span | None) -> str | None:
-        if span is None:
+    def _level(self, a: Attribution) -> Level | None:
+        words = self._words(a.source or a.cue)
+        source = self._actor_in(words) if words is not None else None
+        if words is None or source is None:
             return None
-        words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if words is None:
-            return None
+        joined = [t for t in words.root.conjuncts if words.start <= t.i < words.end and not _is_of_name(words.root, t)]
+        beside = tuple(dict.fromkeys(i for t in joined for i in self.index.at(t) if i != source))
+        audience = tuple(i for i in self._audience(a) if i != source and i not in beside)
+        alleged = a.manner in self._alleging
+        cue = self._words(a.cue)
+        open_to_doubt = cue is not None and cue.root.tag_ == "VB"  # not "said", "according to", "adding"
+        told = factuality(cue.root)[0] if cue is not None and open_to_doubt else Factuality.HOLDS
+        level = Level(source, a.cue, a.content, alleged, a.manner, a.kind, beside=beside, audience=audience)
+        return replace(level, rule=a.rule, told=told)
+
+    def _audience(self, a: Attribution) -> Iterator[str]:
+        """Yield the parties that are told or written to, no press and no crowd: "told [Moe] that", "said to [Moe]"."""
+        cue = self._words(a.cue)
+        if cue is None or a.manner not in SPOKEN:
+            return
+        told = cue.root.lemma_.lower() in load_classes()["telling"]
+        for child in cue.root.children:
+            patient = child.dep_ == "nsubjpass" or (child.i > cue.root.i and child.dep_ in ("dobj", "dative"))
+            if told and patient and child.pos_ != "ADP":
+                heard = child
+            elif child.dep_ in ("prep", "dative") and child.lower_ == "to" and child.i > cue.root.i:
+                heard = next((c for c in child.children if c.dep_ == "pobj"), child)
+            else:
+                continue
+            for token in (heard, *heard.conjuncts):
+                actor = next((found for i in self.index.at(token) if (found := self.index.actor(i))), None)
+                if actor is not None and actor.type not in CROWDS and not self._is_outlet(actor.name, token):
+                    yield actor.id
+
+    def _words(self, span: Span | None) -> SpanOfTokens | None:
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
+
+    def _actor_in(self, words: SpanOfTokens) -> str | None:
         head = words.root
         found = self._beside(words) if self.index.form(head) not in SURE else ()
         found = found or self.index.at(head) or self.index.source(head)
@@ -168,7 +218,7 @@ class Speakers:
 
     def rumour(self, trigger: Span) -> Standing | None:
         """Return how a trigger is told that nobody who is named tells: "it was reported that", "it is alleged that"."""
-        told = [a for a in self._speech.chain_at(trigger.start) if a.source is None and a not in self._said]
+        told = [a for a in self._speech.chain_at(trigger.start) if a not in self._said]
         told = [a for a in told if a.rule.split("/")[0] in ("clause", "passive") and a.manner in RUMOURS]
         if not told:
             return None
@@ -190,12 +240,13 @@ class Speakers:
 
     def _medium(self, attribution: Attribution) -> str | None:
         """Return the paper, agency or station that is told: "told [the Herald] that"."""
-        if attribution.manner != "tell" or attribution.cue is None:
+        words = self._words(attribution.cue)
+        if words is None:
             return None
-        words = self.doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
-        for token in words.root.rights if words is not None else ():
-            if token.dep_ not in ("dobj", "dative"):
-                continue
+        quoting = _quoting(words.root)
+        if attribution.manner != "tell" and not quoting:
+            return None
+        for token in quoting or [t for t in words.root.rights if t.dep_ in ("dobj", "dative")]:
             actor = next((a for i in self.index.at(token) if (a := self.index.actor(i)) is not None), None)
             if actor is not None and actor.type in _BODIES and self._is_outlet(actor.name, token):
                 return None if self._tells(actor.name) else actor.id
@@ -210,7 +261,8 @@ class Speakers:
     def _is_outlet(name: str, token: Token) -> bool:
         outlets = load_classes()["outlet"]
         last = name.lower().split()[-1]
-        return name.casefold() in load_media() or last in outlets or token.lemma_.lower() in outlets
+        words = (token, *(c for c in token.lefts if c.dep_ == "compound"))  # "the television channel LBC"
+        return name.casefold() in load_media() or last in outlets or any(t.lemma_.lower() in outlets for t in words)
 
     def _is_same(self, outer: Level, inner: Level) -> bool:
         """Say whether one voice speaks twice in a row: what a minister says that his state pledges is his pledge."""
@@ -225,6 +277,23 @@ class Speakers:
         """Return who speaks where a token stands, None where the article does."""
         levels = self.over(span_of([token]))
         return levels[-1].source if levels else None
+
+
+def _is_of_name(head: Token, other: Token) -> bool:
+    """Say whether what "and" joins belongs to the place in a name: "the High Court of England and [Wales]"."""
+    between = head.doc[head.i + 1 : other.i + 1]
+    placed = other.ent_type_ in ("GPE", "ORG", "LOC", "FAC") and any(t.lower_ == "of" for t in between)
+    return placed or all(t.ent_iob_ == "I" for t in between)
+
+
+def _quoting(cue: Token) -> list[Token]:
+    """Return who quotes: "[the Herald] quoted the envoy as saying", "was quoted by [the Herald] as saying"."""
+    verb = cue.head.head
+    if cue.dep_ != "pcomp" or cue.head.lower_ != "as" or verb.lemma_ not in load_classes()["quoting"]:
+        return []
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    found = agent(verb) if passive else subject(verb)
+    return [found, *(c for c in found.rights if c.dep_ == "appos")] if found is not None else []
 
 
 def _speaks_for_others(head: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from diplograph.extract.happenings import Happening
 from diplograph.extract.speakers import Level
+from diplograph.lexicon.frames import load_classes
 from diplograph.lexicon.reporting import Reporting, load_reporting
 from diplograph.model import Factuality, Span
 from diplograph.nlp.modality import factuality
@@ -39,7 +40,9 @@ class Statements:
         """Say whether the level with that cue, in that sentence, is a statement; asked in the order of the text."""
         if _key(level) in self._carrying:
             told = True
-        elif not self._lexicon.states(level.manner) or factuality(cue)[0] != Factuality.HOLDS:
+        elif (
+            not self._lexicon.states(level.manner) or factuality(cue)[0] != Factuality.HOLDS or _in_passing(level, cue)
+        ):
             return False
         else:
             told = not any(span.overlaps(sentence) for span in self._acts.get(level.source, ()))
@@ -47,6 +50,27 @@ class Statements:
         if told:
             self._told.setdefault(level.source, []).append(sentence)
         return told
+
+
+def _in_passing(level: Level, cue: Token) -> bool:
+    """Say whether the words only remind of what somebody says: "his claims of fraud", "as the court has found".
+
+    Nor is "published the letter", "witnessed the raid", "challenged Moe" or "a group claiming to be" a statement.
+    """
+    if cue.pos_ == "NOUN":
+        return cue.dep_ != "dobj"
+    kids = {child.dep_: child for child in cue.children}
+    if cue.pos_ != "VERB" or "ccomp" in kids:
+        return False
+    if level.kind == "direct":
+        return False
+    if cue.dep_ == "advcl" and any(c.lower_ == "as" for c in cue.lefts):
+        return True
+    thing = kids.get("dobj")
+    if thing is not None:
+        shown = level.manner == "think" or cue.lemma_.lower() in load_classes()["publishing"]
+        return shown or (level.manner == "ask" and thing.pos_ == "PROPN")
+    return cue.tag_ == "VBG" and cue.dep_ == "acl" and "xcomp" in kids
 
 
 def _key(level: Level) -> tuple[str, int, str]:

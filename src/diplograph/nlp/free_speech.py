@@ -104,6 +104,8 @@ def read_statements(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if introduced is None or not _can_introduce(scene, introduced[0].start):
             continue
         cue, who = introduced
+        if any(c.dep_ == "ccomp" for c in scene.tokens[cue.start].rights):
+            continue  # "Moss says the way out is to take these steps:" has said it
         said = list(_statement(scene, number + 1, who, drafts))
         if said:
             clause = Range(min(cue.start, who.name.start), colon + 1)

@@ -24,6 +24,7 @@ class Reading:
 
 ASSERTED = Reading(Factuality.HOLDS, "asserted")
 FORBIDDEN = Reading(Factuality.DOES_NOT_HOLD, "forbidden")  # "do not forget to call": the calling is wanted
+BY_RULE = Reading(Factuality.CONDITIONAL, "would-of-rule")
 WISHED = Reading(Factuality.HOLDS, "would-like")  # "would like": the wish is there, what is wished for is not
 
 
@@ -54,8 +55,12 @@ class OwnClause:
             and t.kid(i, "xcomp") is None
         ):
             return Reading(Factuality.PLANNED, "arranged")  # "is sending an envoy"
+        if t.tag[i] == "VBG" and self._is_aim(i):
+            return Reading(Factuality.PLANNED, "aim-is")
         if t.is_infinitive(i) and any(t.low[k] in self.words.not_yet for k in t.kids[i] if t.dep[k] == "advmod"):
             return Reading(Factuality.DOES_NOT_HOLD, "yet-to")
+        if t.is_infinitive(i) and t.dep[i] == "xcomp" and self._conditions(i):
+            return Reading(Factuality.CONDITIONAL, "main-of-condition")
         if t.dep[i] == "ROOT" and t.is_infinitive(i) and self.subject(i) is not None:
             return Reading(Factuality.PLANNED, "headline")  # "Minister to visit Lima"
         if self._is_imperative(i):
@@ -131,9 +136,15 @@ class OwnClause:
         t = self.table
         return t.tag[i] == "VBG" and any(t.low[k] == "be" and t.dep[k] == "aux" for k in t.kids[i])
 
-    def _conditions(self, i: int) -> bool:
+    def conditions(self, i: int, after: int) -> bool:
+        """Say whether a condition stands with word `i`, behind word `after`."""
+        return self._conditions(i, after)
+
+    def _conditions(self, i: int, after: int = -1) -> bool:
         t = self.table
         for k in t.kids[i]:
+            if k < after:
+                continue
             if t.dep[k] == "advcl" and any(t.dep[g] == "mark" and t.low[g] in self.words.conditions for g in t.kids[k]):
                 return True
             if self.is_inverted(k):
@@ -169,16 +180,33 @@ class OwnClause:
     def _would(self, i: int) -> Reading:
         t = self.table
         reported = t.dep[i] == "ccomp" and t.is_verb(t.head[i]) and t.is_past(t.head[i])
+        speaker = self.subject(i)
+        if self._adverb(i, self.words.habits) and not reported:
+            return ASSERTED  # "they would often attack the port"
+        if self._is_rule(i, speaker):
+            return BY_RULE
         if self._is_perfect(i) or self._conditions(i):
             return Reading(Factuality.CONDITIONAL, "would-conditional")
         if t.lemma[i] in self.words.wishes:
             return WISHED
-        speaker = self.subject(i)
         if t.lemma[i] in self.words.hedged and (speaker is None or t.low[speaker] in self.words.speakers):
             return Reading(Factuality.HOLDS, "hedged")  # "I would recommend it"
         if reported or t.lemma[i] not in self.words.unwilled:
             return self._future(i)  # "said it would send": the will of direct speech
         return Reading(Factuality.CONDITIONAL, "would-conditional")
+
+    def _is_aim(self, i: int) -> bool:
+        """Say whether the parser took "the aim is freeing them" for a progressive."""
+        subject = self.table.kid(i, "nsubj")
+        return subject is not None and self.table.lemma[subject] in self.words.aims
+
+    def _is_rule(self, i: int, subject: int | None) -> bool:
+        """Say whether a law or a plan is the subject, also of "a bill that would allow"."""
+        t = self.table
+        if subject is not None and t.tag[subject] in ("WDT", "WP") and t.dep[i] == "relcl":
+            subject = t.head[i]
+        active = subject is not None and t.dep[subject] != "nsubjpass" and t.kid(i, "auxpass") is None
+        return active and t.lemma[subject or 0] in self.words.rules
 
     def _said_by_forecaster(self, i: int) -> bool:
         t = self.table

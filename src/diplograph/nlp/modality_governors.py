@@ -117,6 +117,8 @@ class Governors(NounGovernors):
         open_to = t.dep[i] == "ccomp" and (found is None or found.value is F.HOLDS)
         if open_to and self.clause.is_subjunctive(i) and not self._governed(h, ("to",)):  # not "let it be done"
             return Reading(F.WANTED, "subjunctive")  # "insists that the budget include a wall"
+        if found and label == "to" and found.value in (F.POSSIBLE, F.PLANNED) and self.clause.conditions(h, i):
+            return Reading(F.CONDITIONAL, "main-of-condition")  # "threatened to strike if"
         if found:
             return found
         planned = t.kid(h, "dobj") if label == "to" and t.dep[i] == "xcomp" else None
@@ -172,6 +174,9 @@ class Governors(NounGovernors):
                 return Reading(value, m)
         if any(m in w.purposes for m in marks) and any(m == "that" for m in marks):
             return Reading(F.WANTED, "so-that")
+        helpers = {t.low[k] for k in t.kids[i] if t.dep[k] in AUXILIARIES}
+        if any(m in w.not_yets for m in marks) and ("had" in helpers or (t.is_past(h) and "could" in helpers)):
+            return Reading(F.DOES_NOT_HOLD, "not-yet")  # "left before she had signed"
         if t.tag[i] in FINITE or any(
             t.tag[k] in FINITE or t.tag[k] == "MD" for k in t.kids[i] if t.dep[k] in ("aux", "auxpass")
         ):
@@ -190,6 +195,10 @@ class Governors(NounGovernors):
         judged = t.kid(h, "attr")
         if judged is not None and t.lemma[h] in self.words.copulas:  # "there were calls to agree"
             return self._of_judgement(judged, "to", self._known[h])
+        if any(t.low[k] in self.words.perfect and t.dep[k] == "aux" for k in t.kids[i]):
+            return ASSERTED  # "it was silly for them to have signed"
+        if t.lemma[h] == "be" and any(t.low[k] in self.words.among for k in t.kids[h] if t.dep[k] == "prep"):
+            return self._known[h]  # "was among the states to ratify"
         own = t.kid(h, "auxpass", "nsubjpass") is None and not t.has_kid(i, SUBJECTS)
         if own and self._known[h].value is F.HOLDS:
             return Reading(F.PLANNED, "purpose")
@@ -209,7 +218,11 @@ class Governors(NounGovernors):
             return ASSERTED  # "will explore options concerning the sale"
         noun = self._known[h]
         open_above = noun.value not in SETTLED
-        if open_above and any(t.low[k] in self.words.modals for k in t.kids[i]):
+        if (
+            open_above
+            and any(t.low[k] in self.words.modals for k in t.kids[i])
+            and t.lemma[i] not in self.words.enabling
+        ):
             return noun  # "called for a draft that would condemn"
         if open_above and t.dep[i] == "acl" and t.tag[i] == "VBG":
             return noun
@@ -225,6 +238,8 @@ def combine(above: Reading, own: Reading) -> Reading:
     """
     if own.rule == SETTLED_BY_CLAUSE:
         return own
+    if own.value is F.CONDITIONAL and above.value is F.POSSIBLE:
+        return own  # "threatened to strike if"
     if above.value is F.HOLDS:
         return own if own.value is not F.HOLDS or own is WISHED or above is ASSERTED else above
     if own.value is F.HOLDS:

@@ -6,7 +6,7 @@ How the tree is walked stands in modality_governors.py.
 from diplograph.lexicon.modality import ModalityWords, PartOfSpeech
 from diplograph.model import Factuality
 from diplograph.nlp.clause_table import AUXILIARIES, FINITE, ClauseTable
-from diplograph.nlp.modality_clause import ASSERTED, FORBIDDEN, OwnClause, Reading
+from diplograph.nlp.modality_clause import ASSERTED, BY_RULE, FORBIDDEN, OwnClause, Reading
 
 F = Factuality
 WHS = frozenset({"WRB", "WP", "WDT"})
@@ -119,5 +119,7 @@ class Lookup:
                 value = found.outcome(governor.value, past=t.is_done(h) if found.past else False)
                 if governor is FORBIDDEN and value is F.HOLDS:
                     value = F.WANTED
+                if governor is BY_RULE and value not in (F.HOLDS, F.DOES_NOT_HOLD):
+                    return BY_RULE
                 return Reading(value, f"{names[0]}:{label}")
         return None

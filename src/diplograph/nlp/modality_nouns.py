@@ -58,6 +58,8 @@ class NounGovernors(Lookup, ABC):
             return raised
         if t.dep[i] == "nsubjpass" and t.kid(h, "dobj", "xcomp") is not None:
             return ASSERTED  # "imports were denied such treatment", "the effect is expected to save": no object of it
+        if t.lemma[h] in self.words.copulas and t.dep[i] == "dobj" and (found := self._governed(h, ("obj",), clause=i)):
+            return found  # "their demands include the release of the crew"
         labels = ("obj", "bare") if self._is_new(i) else ("obj",)
         if found := self._governed(h, labels):
             undone = found.value is F.DOES_NOT_HOLD and self._known[h].value is not F.DOES_NOT_HOLD
@@ -83,6 +85,10 @@ class NounGovernors(Lookup, ABC):
             found_class = self.words.governs("adjectives", (t.low[judged],), "mod")
             if found_class is not None:
                 return Reading(found_class.outcome(governor.value), f"{t.low[judged]}:predicate")
+        if governor.value is F.POSSIBLE and any(
+            t.low[k] in self.words.indefinite for k in t.kids[i] if t.dep[k] == "det"
+        ):
+            return governor  # "a truce could end the war": there is none yet
         return governor if governor.value is F.CONDITIONAL else ASSERTED
 
     def _raised(self, h: int) -> Reading | None:

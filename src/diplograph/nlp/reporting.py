@@ -212,7 +212,8 @@ def _quoted(scene: Scene, cue: Cue, clause: Range, cue_at: int) -> list[Range]:
     before, after = scene.quote_before(clause.start), scene.quote_after(clause.end)
     speaks = "quote" in cue.takes and scene.tokens[cue_at].tag_ != "VBG"  # '"X," he said, adding': X is not added
     speaks = speaks and before >= 0 and scene.is_speech(before) and _same_paragraph(scene, before, clause)
-    if speaks and (_paused(scene, before, clause) or not _says_more(scene.tokens[cue_at])):
+    loose = speaks and not _says_more(scene.tokens[cue_at]) and not _is_introduced(scene, before)
+    if loose or (speaks and _paused(scene, before, clause)):
         content.append(scene.quotes[before])
     if after >= 0 and _same_paragraph(scene, after, clause):
         stop = {t.text for t in scene.tokens[clause.end - 1 : scene.quotes[after].start]}
@@ -227,6 +228,12 @@ def _paused(scene: Scene, quote: int, clause: Range) -> bool:
     end = scene.quotes[quote].end
     marks = [t.text for t in scene.tokens[max(end - 2, 0) : clause.start] if t.is_punct]
     return any(mark[-1] in ",?!-–—" for mark in marks)
+
+
+def _is_introduced(scene: Scene, quote: int) -> bool:
+    """Say whether somebody's words lead to a quote: 'Moss said: "No."' is hers, whoever is told of next."""
+    start = scene.quotes[quote].start
+    return start > 0 and scene.tokens[start - 1].text in (":", ",")
 
 
 def _says_more(verb: Token) -> bool:

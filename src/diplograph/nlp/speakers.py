@@ -98,10 +98,19 @@ def _whole_name(head: Token, end: int) -> int:
             return end
         if i > end and not (doc[i].dep_ in ("appos", "compound") and doc[i - 1].head.i >= head.i):
             return end
+        if i > end and _is_other_subject(doc[i], head):
+            return end
         while i < len(doc) and doc[i].ent_type_ == "PERSON":
             i += 1
         return i
     return end
+
+
+def _is_other_subject(name: Token, head: Token) -> bool:
+    """Say whether the name after a comma opens a clause: "according to Reuters and NBC, [Ada Moss] left"."""
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return head.dep_ in ("pobj", "conj") and name.dep_ in ("nsubj", "nsubjpass")
 
 
 def _takes_place(head: Token, preposition: Token) -> bool:
@@ -188,6 +197,9 @@ def _governor(verb: Token) -> Token | None:
             patient = next((c for c in head.head.rights if c.dep_ == "dobj" and c.i < head.i), None)
             if patient is not None:
                 return patient
+        if head.lower_ == "as" and head.head.lemma_ == "quote" and not is_passive(head.head):
+            quoted = next((c for c in head.head.rights if c.dep_ == "dobj" and c.i < head.i), None)
+            return quoted or head.head  # "quoted the envoy as saying"
         over = head.head.head if head.head.pos_ == "ADJ" else head.head
         return over if over.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
     return None

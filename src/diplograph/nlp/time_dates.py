@@ -18,6 +18,7 @@ UNKNOWN_DAY = Stretch(None, None, TimePrecision.DAY)
 UNKNOWN_MONTH = Stretch(None, None, TimePrecision.MONTH)
 ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 YEARS = range(1800, 2100)
+RECENT = 2  # months back in which "the May accord" was, whatever the tense
 END = Piece("", "", -1, -1, -1)
 
 
@@ -141,6 +142,8 @@ class Dates:
         if ref is None:
             return Found(i + 1, UNKNOWN_MONTH, TimeBasis.UNANCHORED, "month")
         future = bool(self.future(i))
+        if self.setting.modifies(self.at(i).token) and 0 < ref.month - month <= RECENT:
+            future = False  # "will keep the May accord"
         year = ref.year + (1 if future and month < ref.month else -1 if not future and month > ref.month else 0)
         return Found(i + 1, almanac.month(year, month), TimeBasis.YEAR_INFERRED, "month")
 

@@ -25,11 +25,11 @@ KEY = "diplograph_time_owners"
 HOPS = 12
 
 
-def time_for(token: Token) -> TimeExpression | None:
+def time_for(token: Token, *, ahead: bool = False) -> TimeExpression | None:
     """Return the time of what the predicate token names, None where the sentence does not give it one.
 
     One-sided bounds ("after the vote") and times without days are no answer. What has happened ends with the article's
-    day at the latest: "this week", told on a Friday, ends on that Friday.
+    day at the latest: "this week", told on a Friday, ends on that Friday. `ahead`: it has not happened yet.
     """
     owned = _owned(token.doc)
     if not owned:
@@ -37,7 +37,7 @@ def time_for(token: Token) -> TimeExpression | None:
     for candidate, loose in _sharers(token):
         times = [t for t, fixed in owned.get(candidate, ()) if not (loose and fixed)]
         if times:
-            return _clipped(token, _narrowest(token, times))
+            return _narrowest(token, times) if ahead else _clipped(token, _narrowest(token, times))
     return None
 
 

@@ -56,8 +56,8 @@ class Relative(Dates):
                 return Found(i + 1, unresolved("day"), UNANCHORED, "overnight")
             return Found(i + 1, Stretch(almanac.add(ref, -1, "day"), ref, TimePrecision.DAY), RELATIVE, "overnight")
         days = self.words.days_from_today.get(low)
-        if days is None:
-            return None
+        if days is None or (self.at(i).raw[:1].isupper() and self.at(i - 1).raw[:1].isupper()):
+            return None  # "World News Tonight"
         end = i + 2 if self.low(i + 1) in self.words.parts_of_day else i + 1
         return self._moved(end, days, "day", "deictic")
 

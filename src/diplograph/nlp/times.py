@@ -115,7 +115,8 @@ def is_future(token: Token) -> bool | None:
     if _is_of_source(token):
         return False
     if token.dep_ == "pobj" and factuality(token)[0] not in SETTLED:
-        return True  # "set for June 3"
+        verb = next((t for t in islice(token.ancestors, HOPS) if t.pos_ == "VERB"), None)
+        return verb is None or not _is_over(verb)  # "set for June 3", not "in June they may have met"
     adverbial, direct = False, True
     for _ in range(HOPS):
         adverbial = adverbial or token.dep_ == "npadvmod"  # "asked for his resignation Monday": of the asking
