@@ -94,7 +94,10 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
     # and "will not free the crew" refuses, however many are named
-    for match in sorted(offered, key=lambda m: (not m.refuses, -len(m.words) - len(m.objects), m.head.i)):
+    # of two as long the one that bars a sense: "hit its target" struck nothing
+    for match in sorted(
+        offered, key=lambda m: (not m.refuses, -len(m.words), m.frame.type != NOTHING, -len(m.objects), m.head.i)
+    ):
         words = match.claimed
         if not words & taken:
             taken |= words
