@@ -33,7 +33,7 @@ def _feared(clause: Token, perhaps: frozenset[str]) -> bool:
     """Say whether a clause tells what may be so, or is: who "warned that prices could rise" threatens nobody."""
     modals = [c.lower_ for c in clause.children if c.tag_ in ("MD", "TO")]
     finite = any(c.dep_ in SUBJECTS for c in clause.children)
-    return finite and clause.tag_ != "VB" and not modals or any(modal in perhaps for modal in modals)
+    return (finite and clause.tag_ != "VB" and not modals) or any(modal in perhaps for modal in modals)
 
 
 def _supposed(modal: Token) -> bool:
