@@ -21,7 +21,7 @@ def otherwise(frame: Frame, head: Token, trigger: tuple[Token, ...], found: Argu
     if frame.type == "Threat":
         clauses = found["complement"]
         return bool(clauses) and all(_feared(clause, frames.classes["perhaps"]) for clause in clauses)
-    return head.tag_ == "MD" and _supposed(head)
+    return head.tag_ == "MD" and (_supposed(head) or head.head.lemma_ in frames.classes["unwilled"])
 
 
 def _named(verb: Token) -> bool:
