@@ -21,7 +21,9 @@ def otherwise(frame: Frame, head: Token, trigger: tuple[Token, ...], found: Argu
     if frame.type == "Threat":
         clauses = found["complement"]
         return bool(clauses) and all(_feared(clause, frames.classes["perhaps"]) for clause in clauses)
-    return head.tag_ == "MD" and (_supposed(head) or head.head.lemma_ in frames.classes["unwilled"])
+    if frame.type == "Commitment" and head.tag_ == "MD" and head.head.lemma_ in frames.classes["unwilled"]:
+        return True
+    return head.tag_ == "MD" and _supposed(head)
 
 
 def _named(verb: Token) -> bool:
