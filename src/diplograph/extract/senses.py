@@ -23,7 +23,7 @@ def otherwise(frame: Frame, head: Token, trigger: tuple[Token, ...], found: Argu
         return bool(clauses) and all(_feared(clause, frames.classes["perhaps"]) for clause in clauses)
     if frame.type == "Commitment" and head.tag_ == "MD" and head.head.lemma_ in frames.classes["unwilled"]:
         return True
-    return head.tag_ == "MD" and _supposed(head)
+    return head.tag_ == "MD" and (_supposed(head) or _expected(head, frames))
 
 
 def _named(verb: Token) -> bool:
@@ -44,3 +44,16 @@ def _supposed(modal: Token) -> bool:
     if verb.dep_ == "relcl":
         return True
     return any(c.dep_ in SUBJECTS and c.i > modal.i for c in verb.children)
+
+
+def _expected(modal: Token, frames: FrameSet) -> bool:
+    """Say whether "should" tells what one thinks will be: "the harvest should be good"."""
+    verb = modal.head
+    if modal.lower_ != "should" or any(c.dep_ == "nsubjpass" for c in verb.children):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    doers = frames.classes["person"] | frames.classes["part"] | frames.classes["bidden"]
+    return bool(subjects) and all(
+        t.pos_ == "NOUN" and not t.ent_type_ and t.tag_ in ("NN", "NNS") and t.lemma_.lower() not in doers
+        for t in subjects
+    )
