@@ -35,5 +35,7 @@ def test_the_usual_sense(pipeline: Pipeline) -> None:
     """What a power would do is a threat still, and what its head says that it will do a commitment."""
     read = pipeline(Article(text="Foreign Minister Anna Bell warned Chad that it would pay a price.")).situations
     assert "Threat" in {s.type for s in read}
+    read = pipeline(Article(text="Norway threatened action against Iceland for what it sees as theft.")).situations
+    assert "Threat" in {s.type for s in read}
     read = pipeline(Article(text='"We will rebuild the harbour," Prime Minister Karl Moe said.')).situations
     assert "Commitment" in {s.type for s in read}

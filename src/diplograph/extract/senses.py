@@ -19,7 +19,7 @@ def otherwise(frame: Frame, head: Token, trigger: tuple[Token, ...], found: Argu
     if frame.type == "PhoneCall":
         return _named(head)
     if frame.type == "Threat":
-        clauses = found["complement"]
+        clauses = [c for c in found["complement"] if c.head == head]
         return bool(clauses) and all(_feared(clause, frames.classes["perhaps"]) for clause in clauses)
     if frame.type == "Commitment" and head.tag_ == "MD" and head.head.lemma_ in frames.classes["unwilled"]:
         return True
