@@ -24,3 +24,18 @@ def test_who_is_accused_accuses_nobody(pipeline: Pipeline) -> None:
 def test_two_names_with_a_comma_are_both_subject(pipeline: Pipeline) -> None:
     """A headline of two names has two parties."""
     assert _events(pipeline, "Peru, Chile hold talks") == ["Peru, Chile: meeting"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Peru, Chile meet", "Peru, Chile: meeting"),
+        ("Obama, Castro to meet in Panama", "Obama, Castro: meeting"),
+        ("Kenya, Ghana expel diplomats", "Kenya, Ghana: reduce relations → diplomats"),
+        ("Egypt, Sudan close border", "Egypt, Sudan: reduce relations"),
+        ("Peru urged to free sailors", "Peru: release → sailors"),
+    ],
+)
+def test_a_bare_verb_taken_for_a_noun(pipeline: Pipeline, headline: str, expected: str) -> None:
+    """After two names, or after "urged to", the word is the verb."""
+    assert _events(pipeline, headline) == [expected]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from diplograph.extract.clauses import Arguments, arguments, is_passive
 from diplograph.extract.questions import asked
+from diplograph.extract.senses import otherwise
 from diplograph.lexicon.frames import NOTHING, Chain, Frame, FrameSet, load_classes
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -94,7 +95,10 @@ def matches(doc: Doc, frames: FrameSet, met: Callable[[Match], bool] = lambda ma
     kept = []
     # longest first: in "talks were held" the noun comes first, but is part of the verb's trigger
     # and "will not free the crew" refuses, however many are named
-    for match in sorted(offered, key=lambda m: (not m.refuses, -len(m.words) - len(m.objects), m.head.i)):
+    # of two as long the one that bars a sense: "hit its target" struck nothing
+    for match in sorted(
+        offered, key=lambda m: (not m.refuses, -len(m.words), m.frame.type != NOTHING, -len(m.objects), m.head.i)
+    ):
         words = match.claimed
         if not words & taken:
             taken |= words
@@ -124,6 +128,8 @@ def _match(token: Token, kind: str, frames: FrameSet, around: frozenset[str]) ->
             if OCCURS in frame.bare and _occurs(token, frames):
                 found[OCCURS] = [token]
             match = Match(frame, token, trigger, found, objects)
+            if otherwise(frame, token, trigger, found, frames):
+                continue
             if around.isdisjoint(frames.words(frame.not_near)) and _allowed(match, frames):
                 yield match
 
@@ -189,7 +195,7 @@ def _arguments(head: Token, trigger: tuple[Token, ...]) -> Arguments:
     last = trigger[-1]
     if last is not head and last.pos_ in ("ADP", "SCONJ") and head.pos_ in ("VERB", "AUX"):
         # "asked Chad for help": whom it is asked of stays beside what is asked
-        asked = found["object"] if last.lower_ in ("for", "of") else []
+        asked = found["object"] if last.lower_ in ("for", "of", "against") else []
         if not (is_passive(head) and found["object"]):  # "was dismissed from the army"
             found["object"] = [*found.get(last.lower_, []), *asked] or found["object"]
     # "praised Iran's decision", "condemned the attack by rebels": whose deed it is

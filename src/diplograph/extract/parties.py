@@ -227,8 +227,9 @@ class PartyFinder:
             named += self._beside(match.head, bool(named))
         actors = tuple(dict.fromkeys(a for a in named if a not in envoys))
         recipients = self._recipients(match, roles.recipients, {*actors, *envoys})
+        together = schema.symmetric(match.frame.type)  # "Bell and Moe discussed Iran": neither alone
         actors, recipients = (
-            tuple(a for a in found if self._fits(match.frame, role, a))
+            tuple(a for a in found if (together and len(found) > 1) or self._fits(match.frame, role, a))
             for role, found in (("actors", actors), ("recipients", recipients))
         )
         return Parties(actors, recipients, envoys)

@@ -67,6 +67,7 @@ class Frame(Record):
         bare: functions of which one lets the event be read though nobody is named: "the war [in Chad]"; "occurs"
             is that of a noun told as news ("[riots] broke out").
         when: functions (mostly prepositions or "complement") of which one must be there.
+        direct: whether the verb may have an object of its own beside what its last word leads in.
         alone: the type instead where one party does it alone: "Chad agreed to leave" is a Commitment.
         verbal: the type instead where a person does it to a named person: "Senator Bell attacked President Moe".
         further: whether the other party may stand deeper in what the trigger governs: "demanded an answer from Peru".
@@ -96,6 +97,7 @@ class Frame(Record):
     not_near: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
+    direct: bool = True
     content: bool = False
     bilateral: bool = False
     alone: str | None = None

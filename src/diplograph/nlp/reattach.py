@@ -6,32 +6,21 @@
 
 from spacy.tokens import Doc, Token
 
+from diplograph.nlp.headlines import mended
 from diplograph.nlp.reduced import participle, reduced
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-LEAST = 4  # words of a headline that names two and what they do
 
 
 def reattached(part: Doc) -> Doc:
     """Return the Doc with each such verb joined to the verb of saying, and a headline's passive marked as one."""
-    _paired(part)
+    mended(part)
     for token in part:
         if token.dep_ == "ROOT":
             _passive(token)
         if token.dep_ == "conj" and token.tag_ == "VBD" and _belongs_above(token):
             token.head = token.head.head
     return part
-
-
-def _paired(part: Doc) -> None:
-    """Let both names of a headline be its subject: "Iran, Oman hold talks"."""
-    if len(part) < LEAST or part[1].text != ",":
-        return
-    one, other = part[0], part[2]
-    named = one.pos_ == other.pos_ == "PROPN" and other.dep_ == "nsubj" and other.head.tag_ == "VBP"
-    if named and one.head == other.head and one.dep_ in ("dep", "npadvmod"):
-        one.dep_ = "nsubj"
-        other.head, other.dep_ = one, "conj"
 
 
 def _passive(root: Token) -> None:
