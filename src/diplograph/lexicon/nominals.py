@@ -61,6 +61,7 @@ class Nominals(Record):
     office_words: frozenset[str]
     office_dates: frozenset[str]
     adverbs: frozenset[str]
+    at_home: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:

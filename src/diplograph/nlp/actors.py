@@ -17,6 +17,7 @@ from diplograph.nlp.cast import Cast
 from diplograph.nlp.casting import Casting
 from diplograph.nlp.casting_nouns import NounCasting
 from diplograph.nlp.columns import Columns
+from diplograph.nlp.homes import of_places
 from diplograph.nlp.known import Known
 from diplograph.nlp.mentions import PUBLISHER
 from diplograph.nlp.merging import merge
@@ -65,6 +66,7 @@ class ActorFinder:
         names = self._repaired(columns, names)
         if article.date is not None:
             names = replaced_by(columns, names, self._statesmen(columns, names, article.date))
+        of_places(columns, names)
         casting = Casting(
             columns, words, self._known, Cast(article.path), names, day=article.date, source=article.source
         )

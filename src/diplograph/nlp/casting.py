@@ -6,6 +6,7 @@ from diplograph.lexicon.nominals import Nominals
 from diplograph.model import ActorType
 from diplograph.nlp.cast import Cast, Part
 from diplograph.nlp.columns import Columns
+from diplograph.nlp.homes import FROM_CONTEXT, Homes, by_name
 from diplograph.nlp.known import Known, KnownActor
 from diplograph.nlp.merging import own_country
 from diplograph.nlp.naming import Naming, index
@@ -14,7 +15,6 @@ from diplograph.nlp.titles import find_title, title_country
 
 SHORT = 3  # letters that a word must have to stand for a longer name
 NEAR = 60  # tokens that a search goes back
-FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
 SEVERAL = "several bear the name"
 OF_MANY = ("ese", "ish", "ch", "ss", "s")  # demonyms that in the singular name all: "the Dutch", "the Swiss"
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "acomp"})
@@ -270,7 +270,9 @@ class Casting:
     def _person(self, person: Person, countries: frozenset[str]) -> None:
         namings = person.namings
         titled = next((n for n in namings if n.role), None)
-        country = next((n.country for n in namings if n.country and n.role), None) or self._of_country(namings)
+        served = next((n.country for n in namings if n.country and n.owner is not None), None)
+        served = served or self._of_country(namings)
+        country = served or next((n.country for n in namings if n.country and n.role), None)
         governs = self._governs(namings)
         actor, candidates = self.known.person(
             person.words,
@@ -290,7 +292,11 @@ class Casting:
                 part.candidates, part.confidence, part.why = candidates, 0.5, SEVERAL
                 country = country or (self.known.shared_country(candidates, countries) if governs else None)
         part.role = part.role or (titled.role if titled else None)
-        part.country = None if self._serves_many(titled) else country or part.country
+        if not country and part.country is None:
+            country = next((c for n in namings if (c := by_name(self.columns, self.at, n))), None)
+        part.country = served or part.country or country
+        if self._serves_many(titled) and not self._of_country(namings):
+            part.country = None
         for naming in namings:
             naming.country = part.country
 
@@ -372,3 +378,4 @@ class Casting:
             if heads & self.words.offices and home and not self._never(part.role, home):
                 part.country, part.why = home, part.why + "; country of the publisher or of most of the article"
                 part.confidence = min(part.confidence, FROM_CONTEXT)
+        Homes(self.words, self.cast).complete()

@@ -101,6 +101,7 @@ def _predicates(columns: Columns, noun: Noun, start: int, i: int, owner: Naming 
     """
     before = columns.pos[start - 1] if start > 0 else ""
     opened = owner is not None or before in ("DET", "PRON", "NUM")
+    opened = opened or any(columns.dep[k] == "det" and columns.head[k] == i for k in range(max(0, start - 5), start))
     if columns.pos[i] == "ADJ" and "body" in noun.classes:
         return not opened
     if noun.plural or noun.classes & {"body", "government", "collective"}:
