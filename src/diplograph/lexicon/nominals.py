@@ -62,6 +62,7 @@ class Nominals(Record):
     office_dates: frozenset[str]
     adverbs: frozenset[str]
     at_home: frozenset[str]
+    statements: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:

@@ -60,6 +60,8 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     start = left_edge(columns, words, at, i)
     while start < i and columns.lower[start] in words.adverbs:
         start += 1
+    if start > 1 and columns.text[start - 1] == "-" and columns.pos[start - 2] == "NUM":
+        start -= 2  # "a 95-year-old man"
     owner = _owner(columns, at, start, i)
     before = at[start - 1] if start > 0 else None
     if "government" in noun.classes and owner is None and before is not None and before.kind == "person":
@@ -101,7 +103,6 @@ def _predicates(columns: Columns, noun: Noun, start: int, i: int, owner: Naming 
     """
     before = columns.pos[start - 1] if start > 0 else ""
     opened = owner is not None or before in ("DET", "PRON", "NUM")
-    opened = opened or any(columns.dep[k] == "det" and columns.head[k] == i for k in range(max(0, start - 5), start))
     if columns.pos[i] == "ADJ" and "body" in noun.classes:
         return not opened
     if noun.plural or noun.classes & {"body", "government", "collective"}:
