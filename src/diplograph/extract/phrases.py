@@ -20,10 +20,8 @@ def conjuncts(token: Token) -> list[Token]:
     found, queue = [token], [token]
     while queue:
         for child in queue.pop().children:
-            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
-                found.append(child)
-                queue.append(child)
-            elif child.dep_ == "appos" and _listed(child):
+            joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+            if joined or (child.dep_ == "appos" and _listed(child)):
                 found.append(child)
                 queue.append(child)
             elif child.dep_ == "prep" and (others := _company(child)):

@@ -1,4 +1,4 @@
-"""A government's statement in, the person in whose name it is made out: "Statement by Foreign Minister Ida Moss on ...".
+"""A government's statement in, the person in whose name it is made out: "Statement by Foreign Minister Ida Moss".
 
 The name may stand in the headline alone; then "I" of the text is somebody whom the text never names.
 """
