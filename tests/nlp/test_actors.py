@@ -319,6 +319,7 @@ def test_the_minister_and_a_named_president_are_two(actors):
         ("Norway's senate met the Norwegian king. Protesters filled Norwegian towns.", "Protesters", "NOR"),
         ("Norway met Chad. Terrorists struck a Norwegian ship. Norway condemned it.", "Terrorists", None),
         ("Norwegian ministers met. The EU commission praised Norway.", "EU commission", None),
+        ("Norway met the Trades Union Congress.", "Trades Union Congress", None),
         ("Norway and Norwegian banks fear a tax. The Finance Ministry denied it.", "Finance Ministry", "NOR"),
     ],
 )

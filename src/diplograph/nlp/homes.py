@@ -67,7 +67,12 @@ class Homes:
     def __init__(self, words: Nominals, cast: Cast) -> None:
         self._words, self._cast = words, cast
         self._plain = words.role_modifiers | words.bodies  # "Finance Ministry": any state has one
-        self._main = cast.dominant()
+        main = cast.dominant()
+        named = any(  # by its own name, not only by "the government" of somebody's
+            part.type is ActorType.STATE and part.country == main and any(n.form != "nominal" for n in part.namings)
+            for part in cast.parts.values()
+        )
+        self._main = main if named else None
         names = [part.country for part in cast.parts.values() for _ in part.namings if part.country]
         self._sure = len(names) >= TOLD and names.count(self._main) >= MOST * len(names) if self._main else False
 
