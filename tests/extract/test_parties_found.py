@@ -28,6 +28,7 @@ from made_parties import parties
             {"Libya"},
         ),
         ("Norway praised Chad's offer on Twitter.", "Offer", {"Chad"}, set()),
+        ("Former minister Frank Moss MP criticised Norway.", "Condemnation", {"Frank Moss"}, {"Norway"}),
         ("Norway has deported a 95-year-old man on Friday.", "Coercion", {"Norway"}, {"95-year-old man"}),
         ("Nepal mobilized the army for riot control.", "Mobilization", {"Nepal"}, set()),
         ("Chad sent soldiers to help the Libyan army.", "Aid", {"Chad"}, {"Libyan army"}),

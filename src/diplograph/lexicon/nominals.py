@@ -63,6 +63,7 @@ class Nominals(Record):
     adverbs: frozenset[str]
     at_home: frozenset[str]
     statements: frozenset[str]
+    after_names: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:

@@ -239,6 +239,9 @@ class Casting:
         """Cast persons: told apart by full names, with the title that stands with them, known ones by their date."""
         for naming in self.names:
             if naming.kind == "person":
+                after = naming.end
+                if after < self.columns.n and self.columns.lower[after] in self.words.after_names:
+                    naming.head = after  # "Ida Moss MP"
                 found = find_title(self.columns, self.words, self.at, naming)
                 if found is not None:
                     self._give_title(naming, found)

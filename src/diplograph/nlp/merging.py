@@ -87,7 +87,8 @@ def _is_longer_body(columns: Columns, words: Nominals, naming: Naming, inside: l
     body = inside[-1]
     before = [columns.text[i] for i in range(naming.start, body.start) if columns.lower[i] not in words.role_modifiers]
     proper = [word for word in before if word[:1].isupper() and word.lower() != "the"]
-    return len(inside) == 1 and body.end - body.start == 1 and columns.lower[body.start] in words.bodies and len(proper) > 1
+    bare = len(inside) == 1 and body.end - body.start == 1 and columns.lower[body.start] in words.bodies
+    return bare and len(proper) > 1
 
 
 def _with_country(naming: Naming, inside: list[Naming]) -> Naming:

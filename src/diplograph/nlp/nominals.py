@@ -24,7 +24,9 @@ def find_nominals(columns: Columns, words: Nominals, at: list[Naming | None], ta
         noun = nouns.get(word)
         if noun is None or i in taken or columns.pos[i] not in NOMINAL:
             continue
-        inside = at[i]
+        inside, before = at[i], at[i - 1] if i > 0 else None
+        if before is not None and before.kind == "person" and before.head == i:
+            continue  # "Ida Moss MP"
         if inside is not None and not (
             inside.kind in ("organisation", "place", "other") and _loose(columns, inside, i)
         ):
