@@ -9,6 +9,27 @@ from made_parties import parties
     [
         ("General Omar Saleh was killed by a Chadian airstrike.", "MilitaryAction", {"Chad"}, {"Omar Saleh"}),
         ("Chadian troops captured three villages near Tripoli.", "MilitaryAction", {"Chadian troops"}, {"Libya"}),
+        (
+            "The Arctic League, the UN, NATO and Iran on Monday condemned Chad.",
+            "Condemnation",
+            {"Arctic League", "United Nations", "NATO", "Iran"},
+            {"Chad"},
+        ),
+        (
+            "Norway denounced the troops that attacked Chad and urged Libya to help.",
+            "Request",
+            {"Norway"},
+            {"Libya"},
+        ),
+        (
+            "President Karl Moe met rebels who had seized a town and promised Libya aid.",
+            "Commitment",
+            {"Karl Moe"},
+            {"Libya"},
+        ),
+        ("Norway praised Chad's offer on Twitter.", "Offer", {"Chad"}, set()),
+        ("Former minister Frank Moss MP criticised Norway.", "Condemnation", {"Frank Moss"}, {"Norway"}),
+        ("Norway has deported a 95-year-old man on Friday.", "Coercion", {"Norway"}, {"95-year-old man"}),
         ("Nepal mobilized the army for riot control.", "Mobilization", {"Nepal"}, set()),
         ("Chad sent soldiers to help the Libyan army.", "Aid", {"Chad"}, {"Libyan army"}),
         (

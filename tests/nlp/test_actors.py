@@ -307,3 +307,21 @@ def test_a_title_that_the_publishers_state_does_not_give_is_anothers(actors):
 def test_the_minister_and_a_named_president_are_two(actors):
     found = actors("The Prime Minister and President Karl Moe signed the deal.")
     assert found["Karl Moe"].role == "President"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Norway released Chadian Idris Moss.", "Idris Moss", "TCD"),
+        ("Norway released Idris Moss, a Chadian female poet.", "Idris Moss", "TCD"),
+        ("One Chadian MP, Idris Moss said Norway had attacked Libya.", "Idris Moss", "TCD"),
+        ("Officials in Gothenburg condemned the raid.", "Officials", "SWE"),
+        ("Norway's senate met the Norwegian king. Protesters filled Norwegian towns.", "Protesters", "NOR"),
+        ("Norway met Chad. Terrorists struck a Norwegian ship. Norway condemned it.", "Terrorists", None),
+        ("Norwegian ministers met. The EU commission praised Norway.", "EU commission", None),
+        ("Norway met the Trades Union Congress.", "Trades Union Congress", None),
+        ("Norway and Norwegian banks fear a tax. The Finance Ministry denied it.", "Finance Ministry", "NOR"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_whose_people_they_are(actors, text, name, country):
+    assert actors(text)[name].country == country

@@ -29,6 +29,7 @@ def points(pipeline):
         ("Jordan met France. France will recall its envoy from the kingdom.", "kingdom", {"Jordan"}),
         ("Diplomats spoke. Several ministers met officials of Chad, they said.", "they", {"Diplomats"}),
         ("Sudan urged Norway to open its border.", "its", {"Norway"}),
+        ("Norway sells oil. Exporters in Norway fear a ban. They asked Chad for help.", "They", set()),
         ("The raid was ordered by Sudan and its allies.", "its", {"Sudan"}),
         ("Anna Berg told John Holt during their meeting that Chad had signed.", "their", {"Anna Berg", "John Holt"}),
         (
@@ -147,3 +148,19 @@ def test_the_government_is_that_of_the_official_who_speaks_of_it(points):
 def test_an_acronym_that_the_text_explains_is_no_other_body_of_the_tables(points):
     text = "The Progressive Peoples Party (PPP) met on Monday. The PPP condemned the raid."
     assert points(text, "PPP", nth=1) == {"Progressive Peoples Party"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "who"),
+    [
+        ("Statement by Secretary of Defense Karl Moss on the Raid", "I condemn the raid by Libya.", {"Karl Moss"}),
+        ("On the Raid", "Remarks by Secretary Karl Moss\n\nI condemn the raid by Libya.", {"Karl Moss"}),
+        ("Statement by the Press Office", "I condemn the raid by Libya.", {"United States"}),
+    ],
+)
+def test_the_i_of_a_statement_is_whoever_makes_it(pipeline, title, text, who):
+    article = Article(text=text, id="t", title=title, date=date(2021, 3, 2), source="US State Department")
+    doc = pipeline.annotate(article)
+    names = {actor.id: actor.name for actor in doc._.actors}
+    heads = {token.idx for token in doc if token.text == "I"}
+    assert {names[m.actor] for m in doc._.actor_mentions if m.head in heads and m.actor in names} == who

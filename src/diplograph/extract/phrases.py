@@ -15,18 +15,27 @@ MODIFIERS = {"compound", "amod", "nmod"}
 def conjuncts(token: Token) -> list[Token]:
     """Return the token and what is joined to it: "Obama, Sarkozy and Cameron", "Trump, along with Pence".
 
-    Appositions are not opened here.
+    Appositions are not opened here, but for a list that the parser takes for one.
     """
     found, queue = [token], [token]
     while queue:
         for child in queue.pop().children:
-            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+            if joined or (child.dep_ == "appos" and _listed(child)):
                 found.append(child)
                 queue.append(child)
             elif child.dep_ == "prep" and (others := _company(child)):
                 found += others
                 queue += others
     return found
+
+
+def _listed(name: Token) -> bool:
+    """Say whether the parser took the second of three names for another name of the first: "A, [B], C and D"."""
+    if "ORG" not in (name.ent_type_, name.head.ent_type_) or name.pos_ != "PROPN" or name.head.pos_ != "PROPN":
+        return False
+    after = [c for c in name.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+    return name.i > name.head.i and bool(after) and name.nbor(-1).text not in ("(", "[")
 
 
 def _company(lead: Token) -> list[Token]:

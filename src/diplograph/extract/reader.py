@@ -1,6 +1,7 @@
 """An annotated Doc in, an Extraction out: happenings, stances, claims, places and roles put together."""
 
 from collections import ChainMap
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
@@ -53,7 +54,7 @@ class Extractor:
             article=article,
             run=run,
             publisher=publisher.id,
-            actors=tuple(actor for actor in actors.values() if actor.id in used),
+            actors=tuple(_placed(actor, places.states) for actor in actors.values() if actor.id in used),
             roles=(*shown(article, self.tables, actors, used), *held(article, self.tables, actors, used)),
             places=found,
             situations=tuple(writer.situations.values()),
@@ -92,6 +93,15 @@ class Extractor:
         cue = sayings.cue(level)
         if cue is not None and statements.tells(level, cue, sentence := evidence(cue)):
             writer.statement(level, finder.speakers.outside(level), sayings.time(level, cue), sentence)
+
+
+def _placed(actor: Actor, placed: Mapping[str, Actor]) -> Actor:
+    """Return a state with the places that stood for it among its mentions: "an ultimatum to [Damascus]"."""
+    found = placed.get(actor.id)
+    if found is None or set(found.mentions) <= set(actor.mentions):
+        return actor
+    spans = {*actor.mentions, *found.mentions}
+    return actor.model_copy(update={"mentions": tuple(sorted(spans, key=lambda s: (s.start, s.end)))})
 
 
 def _publisher(article: Article) -> Actor:

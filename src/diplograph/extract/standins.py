@@ -37,6 +37,8 @@ class StandIns:
         Args:
             doing: whether it does something: a letter asks for whoever wrote it, but is not who is asked for.
         """
+        if token.lower_ in load_classes()["platform"] and token.head.lower_ in ("on", "via", "through", "over"):
+            return ()  # "praised Chad on Twitter"
         if doing and (senders := self._senders(token)):
             return senders
         found = self.named(token) or self.doers.get(token.i, ()) or self._deed(token)

@@ -61,6 +61,9 @@ class Nominals(Record):
     office_words: frozenset[str]
     office_dates: frozenset[str]
     adverbs: frozenset[str]
+    at_home: frozenset[str]
+    statements: frozenset[str]
+    after_names: frozenset[str]
 
     @cached_property
     def nouns(self) -> dict[str, Noun]:

@@ -13,12 +13,14 @@ import diplograph.nlp.attributes  # noqa: F401  (declares doc._.actors and its l
 from diplograph.lexicon.actors import ActorTables
 from diplograph.lexicon.nominals import Nominals, load_coreference_words, load_nominals
 from diplograph.model import Article
+from diplograph.nlp.author import author
 from diplograph.nlp.cast import Cast
 from diplograph.nlp.casting import Casting
 from diplograph.nlp.casting_nouns import NounCasting
 from diplograph.nlp.columns import Columns
+from diplograph.nlp.homes import of_places
 from diplograph.nlp.known import Known
-from diplograph.nlp.mentions import PUBLISHER
+from diplograph.nlp.mentions import AUTHOR, PUBLISHER
 from diplograph.nlp.merging import merge
 from diplograph.nlp.name_lists import of_other_script, office_holders, replaced_by, unseen_persons
 from diplograph.nlp.names_ner import is_name_word, ner_names, short_name_after, towns
@@ -65,11 +67,13 @@ class ActorFinder:
         names = self._repaired(columns, names)
         if article.date is not None:
             names = replaced_by(columns, names, self._statesmen(columns, names, article.date))
+        of_places(columns, names)
         casting = Casting(
             columns, words, self._known, Cast(article.path), names, day=article.date, source=article.source
         )
         casting.organisations()
         casting.persons()
+        told = author(casting, words, article.title) if casting.publisher else None
         nominals = find_nominals(columns, words, casting.at, casting.title_tokens())
         NounCasting(casting).put(nominals)
         casting.late_countries()
@@ -78,6 +82,7 @@ class ActorFinder:
                 naming.acting = acts(columns, words, casting.at, naming)
         if casting.publisher:
             doc.user_data[PUBLISHER] = casting.publisher  # "we" in its statement is that state
+            doc.user_data[AUTHOR] = told
         doc._.actors = casting.cast.actors(columns)
         doc._.actor_mentions = casting.cast.mentions(columns)
         return doc

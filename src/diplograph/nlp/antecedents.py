@@ -88,10 +88,23 @@ def several(stage: Stage, token: int) -> tuple[str, ...]:
         if len(persons) == 2 and stage.columns.sent[open_[0].token] == stage.columns.sent[token]:
             return persons  # "Berg told Holt during their talks"
         others = [p for p in open_ if p.subject and p.actor in stage.actors and stage.actors[p.actor].type in THINGS]
+        if any(p.token < _strangers(stage, token) for p in others):
+            return ()
         chosen = _choose(stage, token, others)
         if chosen:
             return chosen
     return ()
+
+
+def _strangers(stage: Stage, token: int) -> int:
+    """Return the last plural subject before the token that is no actor: "exporters fear a ban. They ..."; else -1."""
+    columns = stage.columns
+    for i in range(token - 1, -1, -1):
+        if columns.sent[i] < columns.sent[token] - 1:
+            break
+        if columns.tag[i] == "NNS" and columns.dep[i] in ("nsubj", "nsubjpass") and i not in stage.points:
+            return i
+    return -1
 
 
 def pair(stage: Stage, token: int, persons: bool) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from diplograph.lexicon.nominals import Nominals
 from diplograph.model import ActorType
 from diplograph.nlp.cast import Cast, Part
 from diplograph.nlp.columns import Columns
+from diplograph.nlp.homes import FROM_CONTEXT, Homes, by_name
 from diplograph.nlp.known import Known, KnownActor
 from diplograph.nlp.merging import own_country
 from diplograph.nlp.naming import Naming, index
@@ -14,7 +15,6 @@ from diplograph.nlp.titles import find_title, title_country
 
 SHORT = 3  # letters that a word must have to stand for a longer name
 NEAR = 60  # tokens that a search goes back
-FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
 SEVERAL = "several bear the name"
 OF_MANY = ("ese", "ish", "ch", "ss", "s")  # demonyms that in the singular name all: "the Dutch", "the Swiss"
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "acomp"})
@@ -239,6 +239,9 @@ class Casting:
         """Cast persons: told apart by full names, with the title that stands with them, known ones by their date."""
         for naming in self.names:
             if naming.kind == "person":
+                after = naming.end
+                if after < self.columns.n and self.columns.lower[after] in self.words.after_names:
+                    naming.head = after  # "Ida Moss MP"
                 found = find_title(self.columns, self.words, self.at, naming)
                 if found is not None:
                     self._give_title(naming, found)
@@ -270,7 +273,9 @@ class Casting:
     def _person(self, person: Person, countries: frozenset[str]) -> None:
         namings = person.namings
         titled = next((n for n in namings if n.role), None)
-        country = next((n.country for n in namings if n.country and n.role), None) or self._of_country(namings)
+        served = next((n.country for n in namings if n.country and n.owner is not None), None)
+        served = served or self._of_country(namings)
+        country = served or next((n.country for n in namings if n.country and n.role), None)
         governs = self._governs(namings)
         actor, candidates = self.known.person(
             person.words,
@@ -290,7 +295,11 @@ class Casting:
                 part.candidates, part.confidence, part.why = candidates, 0.5, SEVERAL
                 country = country or (self.known.shared_country(candidates, countries) if governs else None)
         part.role = part.role or (titled.role if titled else None)
-        part.country = None if self._serves_many(titled) else country or part.country
+        if not country and part.country is None:
+            country = next((c for n in namings if (c := by_name(self.columns, self.at, n))), None)
+        part.country = served or part.country or country
+        if self._serves_many(titled) and not self._of_country(namings):
+            part.country = None
         for naming in namings:
             naming.country = part.country
 
@@ -372,3 +381,4 @@ class Casting:
             if heads & self.words.offices and home and not self._never(part.role, home):
                 part.country, part.why = home, part.why + "; country of the publisher or of most of the article"
                 part.confidence = min(part.confidence, FROM_CONTEXT)
+        Homes(self.words, self.cast).complete()

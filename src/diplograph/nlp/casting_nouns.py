@@ -5,7 +5,8 @@ The same words with the same country are the same actor; a bare "the government"
 
 from diplograph.model import ActorType
 from diplograph.nlp.cast import Part
-from diplograph.nlp.casting import FROM_CONTEXT, NEAR, Casting
+from diplograph.nlp.casting import NEAR, Casting
+from diplograph.nlp.homes import FROM_CONTEXT
 from diplograph.nlp.naming import Naming
 
 NAME_NEAR = 8  # tokens after a noun in which the name beside it may stand
@@ -100,7 +101,9 @@ class NounCasting:
             if old is not None:
                 self.cast.put(old, [naming])
                 return
-            naming.country, naming.confidence = dominant or self._focus(naming.start), FROM_CONTEXT
+            many = naming.owner is not None and naming.owner.kind == "organisation"  # "the EU commission" is no state's
+            home = None if many else dominant or self._focus(naming.start)
+            naming.country, naming.confidence = home, FROM_CONTEXT
         sign = self.casting.sign(naming) if naming.end - naming.start > 1 else f"body {lemma} {naming.country}"
         part = self.cast.signed(sign) or self.cast.local(
             self.casting.phrase(naming.start, naming.end), naming.type or ActorType.GOVERNMENT_BODY, [], sign=sign

@@ -12,6 +12,7 @@ from diplograph.model import Actor, ActorMention, ActorType, Attribution, Span
 from diplograph.nlp.columns import Columns
 
 PUBLISHER = "diplograph_publisher"  # doc.user_data: country of the government that publishes the article
+AUTHOR = "diplograph_author"  # the same: id of the person in whose name it is made
 NESTED = 60  # stretches of speech looked at before a token: chains are short
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 PERSONS = frozenset({ActorType.PERSON, ActorType.UNNAMED_ACTOR})
@@ -53,7 +54,7 @@ class Stage:
         )
         self._states = {a.country: a.id for a in doc._.actors if a.type == ActorType.STATE and a.country}
         self.home: str | None = doc.user_data.get(PUBLISHER)
-        self.publisher = self._states.get(self.home)
+        self.publisher = doc.user_data.get(AUTHOR) or self._states.get(self.home)
         self.paragraph = self._paragraphs(doc)
         self.points: dict[int, list[Point]] = defaultdict(list)
         self.by_sentence: dict[int, list[Point]] = defaultdict(list)

@@ -57,7 +57,8 @@ def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Nami
     if any(n.kind in ("organisation", "person") for n in inside):
         if not any(columns.text[i][:1].isupper() for i in range(naming.start, naming.end) if i not in owned):
             return None  # "Labour | party"
-        return None if naming.kind != "organisation" or last.end == naming.end else _with_country(naming, inside)
+        whole = last.end < naming.end or _is_longer_body(columns, words, naming, inside)
+        return _with_country(naming, inside) if naming.kind == "organisation" and whole else None
     if naming.kind == "person":
         if first.start == naming.start and first.form != "name":
             return Naming(first.end, naming.end, naming.head, "person") if naming.end > first.end else None
@@ -79,6 +80,15 @@ def _longer(columns: Columns, words: Nominals, naming: Naming, inside: list[Nami
         plain = [columns.text[i] for i in range(naming.start, naming.end) if i not in owned]
         return naming if plain and all(w[:1].isupper() for w in plain) else None
     return naming if naming.kind == "place" and first.form != "name" else None
+
+
+def _is_longer_body(columns: Columns, words: Nominals, naming: Naming, inside: list[Naming]) -> bool:
+    """Say whether a bare word for a body ends a longer name that is another's: "Trades Union | Congress"."""
+    body = inside[-1]
+    before = [columns.text[i] for i in range(naming.start, body.start) if columns.lower[i] not in words.role_modifiers]
+    proper = [word for word in before if word[:1].isupper() and word.lower() != "the"]
+    bare = len(inside) == 1 and body.end - body.start == 1 and columns.lower[body.start] in words.bodies
+    return bare and len(proper) > 1
 
 
 def _with_country(naming: Naming, inside: list[Naming]) -> Naming:

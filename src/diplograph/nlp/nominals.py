@@ -24,7 +24,9 @@ def find_nominals(columns: Columns, words: Nominals, at: list[Naming | None], ta
         noun = nouns.get(word)
         if noun is None or i in taken or columns.pos[i] not in NOMINAL:
             continue
-        inside = at[i]
+        inside, before = at[i], at[i - 1] if i > 0 else None
+        if before is not None and before.kind == "person" and before.head == i:
+            continue  # "Ida Moss MP"
         if inside is not None and not (
             inside.kind in ("organisation", "place", "other") and _loose(columns, inside, i)
         ):
@@ -60,6 +62,8 @@ def _phrase(columns: Columns, words: Nominals, at: list[Naming | None], i: int, 
     start = left_edge(columns, words, at, i)
     while start < i and columns.lower[start] in words.adverbs:
         start += 1
+    if start > 1 and columns.text[start - 1] == "-" and columns.pos[start - 2] == "NUM":
+        start -= 2  # "a 95-year-old man"
     owner = _owner(columns, at, start, i)
     before = at[start - 1] if start > 0 else None
     if "government" in noun.classes and owner is None and before is not None and before.kind == "person":

@@ -127,7 +127,8 @@ def _framed(columns: Columns, words: Nominals, at: list[Naming | None], head: in
     At the head of a sentence the verb may follow at once: "A member of the council, Kari Lund said ...".
     """
     start = left_edge(columns, words, at, head)
-    if start == 0 or columns.pos[start - 1] != "DET" or naming.end >= columns.n:
+    article = start > 0 and (columns.pos[start - 1] == "DET" or columns.lower[start - 1] == "one")
+    if not article or naming.end >= columns.n:
         return False
     leads = start == 1 or columns.sent[start - 2] != columns.sent[start - 1]
     return columns.text[naming.end] == "," or (leads and columns.pos[naming.end] in ("VERB", "AUX"))
