@@ -117,3 +117,25 @@ def test_who_says_i_request_does_so(read):
     found = read('President Moe proposed: "I request all ministers to leave Chad."')
     asked = {s.id for s in found.situations if isinstance(s, Event) and s.type == "Request"}
     assert {c.factuality.value for c in found.claims if c.situation in asked} == {"Holds"}
+
+
+def test_who_tells_a_paper_and_goes_on_speaks_once(read):
+    found = read(
+        'Ivan Moss, head of the Swiss delegation, told Reuters in an interview: "We want a treaty with Cuba," he said.'
+    )
+    assert all(len(set(chain)) == len(chain) for chain in chains(found, "Agreement") | chains(found, "Statement"))
+    assert ("Ivan Moss",) not in chains(found, "Statement")
+
+
+@pytest.mark.parametrize("source", ["BBC", "BBC News, London"])
+def test_what_a_paper_was_told_it_tells_itself(read, source):
+    found = read("Minister Karl Moe told the BBC that Chad attacked Peru.", source=source)
+    assert chains(found, "MilitaryAction") == {("Karl Moe",)}
+
+
+def test_a_point_granted_is_no_recognition_and_a_wish_for_no_name_no_statement(read):
+    types = {
+        s.type for s in read("Minister Anna Bell conceded that Chad was stronger.").situations if isinstance(s, Event)
+    }
+    assert types == {"Statement"}
+    assert not [s for s in read("Officials of Chad asked not to be identified.").situations if isinstance(s, Event)]

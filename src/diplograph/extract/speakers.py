@@ -1,5 +1,6 @@
 """On whose word does a trigger stand? Attributions and speech acts in, levels of speech out, outermost first."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -17,6 +18,7 @@ from diplograph.nlp.modality import factuality
 from diplograph.nlp.speakers import agent, subject
 from diplograph.nlp.speech import SpeechIndex
 
+_WORD = re.compile(r"\w+")
 MEDIUM = "medium"  # the manner of a paper that was told, around the one who told it
 _BODIES = frozenset({ActorType.COMPANY, ActorType.ORGANIZATION})
 RUMOURS = frozenset({"say", "report", "claim", "accuse"})  # manners; who "was warned" was so by somebody
@@ -214,6 +216,7 @@ class Speakers:
         found = [level for level in said if level.holds(trigger)]
         found += [level for level in self._acts_at.near(trigger) if level.holds(trigger)]
         found.sort(key=lambda level: -level.size)
+        found = [level for i, level in enumerate(found) if not _comes_back(found[i : i + 3])]
         return tuple(level for i, level in enumerate(found) if i == 0 or not self._is_same(found[i - 1], level))
 
     def rumour(self, trigger: Span) -> Standing | None:
@@ -228,8 +231,11 @@ class Speakers:
         """Return the levels that a level itself stands under; a paper that was told is one ("told the Post that")."""
         if level.cue is None:
             return ()
-        heard = (v for a in self._cues_at.near(level.cue) if self._said.get(a) == level for v in self._heard(a))
-        return (*self.over(level.cue), *(v for v in heard if v.manner == MEDIUM))
+        here = [a for a in self._cues_at.near(level.cue) if a in self._said]
+        heard = (v for a in here if self._said[a] == level for v in self._heard(a))
+        own = {self._said[a].source for a in here if a.cue == level.cue}
+        around = (v for v in self.over(level.cue) if v.source not in own)  # "told the Herald: '...', he said"
+        return (*around, *(v for v in heard if v.manner == MEDIUM))
 
     def _heard(self, attribution: Attribution) -> Iterator[Level]:
         """Yield the paper that was told, for it is the paper that says so, and the level itself."""
@@ -255,7 +261,8 @@ class Speakers:
     def _tells(self, name: str) -> bool:
         """Say whether a paper is the one that this article is from: what it was told it tells itself."""
         article = self.doc._.article
-        return article is not None and article.source is not None and article.source.casefold() == name.casefold()
+        source = (article.source if article is not None else None) or ""
+        return set(_WORD.findall(name.casefold())) <= set(_WORD.findall(source.casefold()))  # "BBC" of "BBC News, 2004"
 
     @staticmethod
     def _is_outlet(name: str, token: Token) -> bool:
@@ -277,6 +284,11 @@ class Speakers:
         """Return who speaks where a token stands, None where the article does."""
         levels = self.over(span_of([token]))
         return levels[-1].source if levels else None
+
+
+def _comes_back(levels: list[Level]) -> bool:
+    """Say whether the first speaks once more behind a paper: "told the Herald: '...', he said" is one saying of his."""
+    return len(levels) == 3 and levels[1].manner == MEDIUM and levels[0].source == levels[2].source
 
 
 def _is_of_name(head: Token, other: Token) -> bool:

@@ -64,6 +64,8 @@ def _in_passing(level: Level, cue: Token) -> bool:
         return False
     if level.kind == "direct":
         return False
+    if "xcomp" in kids and kids["xcomp"].lemma_.lower() in load_classes()["naming"]:
+        return True  # "asked not to be named"
     if cue.dep_ == "advcl" and any(c.lower_ == "as" for c in cue.lefts):
         return True
     thing = kids.get("dobj")
