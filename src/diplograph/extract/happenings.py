@@ -21,7 +21,7 @@ from diplograph.model import ActorType, Amount, Factuality, Interval, Span, Stan
 from diplograph.nlp.actor_index import ActorIndex
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.parse import sentence_end
-from diplograph.nlp.time_owners import time_for
+from diplograph.nlp.time_owners import is_past, time_for
 from diplograph.ontology import schema
 
 ASKED = {"Demand", "Request"}  # what one's own state must do is asked of nobody: "Britain must leave"
@@ -144,7 +144,7 @@ class HappeningFinder:
         if levels and levels[-1].weighs and levels[-1].source in parties.actors:
             levels = levels[:-1]  # "Chad wants to sign", "considers signing": no word of Chad's is told
         when = interval(self.doc, time_for(match.head) or time_for(_clause(match.head)))
-        if own == Factuality.HOLDS and self._is_to_come(when) and not _is_past(match.head):
+        if own == Factuality.HOLDS and self._is_to_come(when) and not is_past(match.head):
             own = Factuality.PLANNED  # "a key vote on Thursday"
         if own == Factuality.HOLDS and match.frame.type == "Vote" and self._is_awaited(match.head, when):
             own, when = Factuality.PLANNED, interval(self.doc, time_for(match.head, ahead=True)) or when
@@ -179,7 +179,7 @@ class HappeningFinder:
         """Say whether people stand for, or prepare, a vote that is not over: "ahead of the vote", "runs in 2030's"."""
         lead, today = _awaits(noun, self.frames.classes["awaiting"]), self.doc._.article.date
         if any(c.lower_ == "next" and c.dep_ == "amod" for c in noun.children):
-            return not any(_is_past(v) for v in (noun.head, noun.head.head))
+            return not any(is_past(v) for v in (noun.head, noun.head.head))
         if lead is None or today is None:
             return False
         last = when.end if when is not None else None
@@ -199,12 +199,6 @@ def _awaits(noun: Token, words: frozenset[str]) -> Token | None:
     if noun.dep_ != "pobj" or lead.lower_ not in ("for", "in", "of"):
         return None
     return lead if lead.head.lemma_.lower() in (words if lead.lower_ != "of" else ("ahead",)) else None
-
-
-def _is_past(verb: Token) -> bool:
-    """Say whether a verb is told in the past: what was done is no plan, whatever day was read for it."""
-    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))}
-    return "VBD" in tags
 
 
 def _is_told(head: Token) -> bool:

@@ -156,11 +156,21 @@ class Speakers:
         beside = tuple(dict.fromkeys(i for t in joined for i in self.index.at(t) if i != source))
         audience = tuple(i for i in self._audience(a) if i != source and i not in beside)
         alleged = a.manner in self._alleging
-        cue = self._words(a.cue)
-        open_to_doubt = cue is not None and cue.root.tag_ == "VB"  # not "said", "according to", "adding"
-        told = factuality(cue.root)[0] if cue is not None and open_to_doubt else Factuality.HOLDS
-        level = Level(source, a.cue, a.content, alleged, a.manner, a.kind, beside=beside, audience=audience)
-        return replace(level, rule=a.rule, told=told)
+        cue, told = self._words(a.cue), Factuality.HOLDS
+        if cue is not None and cue.root.tag_ == "VB":  # not "said", "according to", "adding"
+            told = factuality(cue.root)[0]
+        return Level(
+            source,
+            a.cue,
+            a.content,
+            alleged,
+            a.manner,
+            a.kind,
+            beside=beside,
+            audience=audience,
+            rule=a.rule,
+            told=told,
+        )
 
     def _audience(self, a: Attribution) -> Iterator[str]:
         """Yield the parties that are told or written to, no press and no crowd: "told [Moe] that", "said to [Moe]"."""

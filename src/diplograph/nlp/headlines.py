@@ -11,12 +11,11 @@ LEAST = 4  # words of a headline that names two and what they do
 NAME = 4  # words of a name at most
 
 
-def mended(part: Doc) -> Doc:
-    """Return the Doc with both names of a headline as the subject of its verb."""
+def mend(part: Doc) -> None:
+    """Make both names of a headline the subject of its verb, and what somebody is bidden to do a verb."""
     if len(part) >= LEAST and part[0].pos_ == "PROPN":
         _paired(part)
         _bidden(part)
-    return part
 
 
 def _paired(part: Doc) -> None:

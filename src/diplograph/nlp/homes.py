@@ -5,12 +5,12 @@
 
 from diplograph.lexicon.nominals import Nominals
 from diplograph.lexicon.places import PlaceTable
+from diplograph.link.places import LARGER
 from diplograph.model import ActorType
 from diplograph.nlp.cast import Cast, Part
 from diplograph.nlp.columns import Columns
 from diplograph.nlp.naming import Naming
 
-LARGER = 5  # a town this many times as large as the next of its name is the one that is meant
 FROM_CONTEXT = 0.6  # confidence in an actor whose country only the rest of the article suggests
 MOST = 0.6  # share of an article's names from which its people are those of one country
 TOLD = 4  # names that an article must have for that

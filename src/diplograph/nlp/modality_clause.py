@@ -59,7 +59,7 @@ class OwnClause:
             return Reading(Factuality.PLANNED, "aim-is")
         if t.is_infinitive(i) and any(t.low[k] in self.words.not_yet for k in t.kids[i] if t.dep[k] == "advmod"):
             return Reading(Factuality.DOES_NOT_HOLD, "yet-to")
-        if t.is_infinitive(i) and t.dep[i] == "xcomp" and self._conditions(i):
+        if t.is_infinitive(i) and t.dep[i] == "xcomp" and self.conditions(i):
             return Reading(Factuality.CONDITIONAL, "main-of-condition")
         if t.dep[i] == "ROOT" and t.is_infinitive(i) and self.subject(i) is not None:
             return Reading(Factuality.PLANNED, "headline")  # "Minister to visit Lima"
@@ -124,7 +124,7 @@ class OwnClause:
                 if t.low[k] in self.words.inferring and (self._is_perfect(i) or self._is_progressive(i)):
                     held = Factuality.DOES_NOT_HOLD if self.is_negated(i) else Factuality.HOLDS
                     return t.low[k], Reading(held, "inferred")  # "must have known", "must be dreaming"
-                if self._conditions(i) and modal is Factuality.POSSIBLE:
+                if self.conditions(i) and modal is Factuality.POSSIBLE:
                     return t.low[k], Reading(Factuality.CONDITIONAL, "main-of-condition")
                 return t.low[k], Reading(modal, f"modal-{t.low[k]}")
         return None
@@ -136,11 +136,8 @@ class OwnClause:
         t = self.table
         return t.tag[i] == "VBG" and any(t.low[k] == "be" and t.dep[k] == "aux" for k in t.kids[i])
 
-    def conditions(self, i: int, after: int) -> bool:
+    def conditions(self, i: int, after: int = -1) -> bool:
         """Say whether a condition stands with word `i`, behind word `after`."""
-        return self._conditions(i, after)
-
-    def _conditions(self, i: int, after: int = -1) -> bool:
         t = self.table
         for k in t.kids[i]:
             if k < after:
@@ -163,7 +160,7 @@ class OwnClause:
     def _future(self, i: int) -> Reading:
         """Tell a plan from a forecast: DECISIONS of the gold set take announced acts as planned."""
         t, w = self.table, self.words
-        if self._conditions(i):
+        if self.conditions(i):
             return Reading(Factuality.CONDITIONAL, "main-of-condition")
         subject = self.subject(i)
         if subject is not None and t.low[subject] in w.speakers and t.lemma[i] not in w.unwilled:
@@ -185,7 +182,7 @@ class OwnClause:
             return ASSERTED  # "they would often attack the port"
         if self._is_rule(i, speaker):
             return BY_RULE
-        if self._is_perfect(i) or self._conditions(i):
+        if self._is_perfect(i) or self.conditions(i):
             return Reading(Factuality.CONDITIONAL, "would-conditional")
         if t.lemma[i] in self.words.wishes:
             return WISHED

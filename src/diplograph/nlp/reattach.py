@@ -7,7 +7,7 @@
 from spacy.tokens import Doc, Token
 
 from diplograph.lexicon.frames import load_classes
-from diplograph.nlp.headlines import mended
+from diplograph.nlp.headlines import mend
 from diplograph.nlp.reduced import participle, reduced
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -15,7 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 def reattached(part: Doc) -> Doc:
     """Return the Doc with each such verb joined to the verb of saying, and a headline's passive marked as one."""
-    mended(part)
+    mend(part)
     for token in part:
         if token.dep_ == "ROOT":
             _passive(token)

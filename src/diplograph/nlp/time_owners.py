@@ -21,6 +21,7 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVE = frozenset({"WDT", "WP", "WRB"})
 PROFORMS = frozenset({"one", "ones"})
+MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 KEY = "diplograph_time_owners"
 HOPS = 12
 
@@ -83,7 +84,7 @@ def _owner(doc: Doc, time: TimeExpression) -> tuple[int, bool]:
         return -1, False
     article = doc._.article
     past = bool(article and article.date and time.latest and time.latest < article.date)
-    fixed = token.dep_ in ("poss", "compound", "nmod", "amod", "nummod")
+    fixed = token.dep_ in MODIFIERS
     opens = _opens_sentence(token)
     if fixed and words.names_happening(token.head.lemma_.lower()):
         return token.head.i, True  # "came to attend Monday's summit"
@@ -175,12 +176,14 @@ def _goes_along(verb: Token) -> bool:
 def _is_when(verb: Token) -> bool:
     """Say whether a clause tells when its verb was: both in the past, and both happened."""
     words = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "mark") and child.i < verb.i}
-    return not words.isdisjoint(time_words().meanwhile) and _is_past(verb) and _is_past(verb.head)
+    return not words.isdisjoint(time_words().meanwhile) and all(
+        is_past(one) and factuality(one)[0] in SETTLED for one in (verb, verb.head)
+    )
 
 
-def _is_past(verb: Token) -> bool:
-    forms = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
-    return "VBD" in forms and factuality(verb)[0] in SETTLED
+def is_past(verb: Token) -> bool:
+    """Say whether a verb is told in the past: what was done is no plan, whatever day was read for it."""
+    return "VBD" in {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
 
 
 def _tells_of(verb: Token) -> bool:

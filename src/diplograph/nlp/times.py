@@ -10,18 +10,16 @@ from spacy.tokens import Doc, Token
 import diplograph.nlp.attributes  # noqa: F401  (declares doc._.times)
 from diplograph.lexicon.modality import modality_words
 from diplograph.lexicon.times import TimeWords, time_words
-from diplograph.model import Factuality, TimeExpression
+from diplograph.model import TimeExpression
 from diplograph.nlp.modality import factuality
 from diplograph.nlp.time_dates import Found, Setting
 from diplograph.nlp.time_owners import KEY as OWNERS
-from diplograph.nlp.time_owners import time_for
+from diplograph.nlp.time_owners import MODIFIERS, SETTLED, time_for
 from diplograph.nlp.time_phrases import Phrases
 from diplograph.nlp.time_pieces import Piece, pieces
 
 __all__ = ["Times", "is_future", "time_for"]
 
-SETTLED = frozenset({Factuality.HOLDS, Factuality.DOES_NOT_HOLD})
-MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 HOPS = 12
 PAPERS = range(1600, 2400)  # years a paper can bear; others are slips, and near the calendar's ends sums overflow
 PURPOSE = "purpose"  # the rule's name in modality_governors.py
